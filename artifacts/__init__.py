@@ -1,0 +1,39 @@
+"""What roles hand each other: frozen, typed documents."""
+
+from artifacts.artifact import Artifact, Record
+from artifacts.check_report import CheckReport, Finding, GateResult, ProvenRequirement
+from artifacts.delivery import Delivery
+from artifacts.design import Design, Entry, FileContract, Interaction, Symbol
+from artifacts.fix_task import FixTask
+from artifacts.idea import Idea
+from artifacts.path import ProjectPath, check_path
+from artifacts.prd import Prd, Requirement
+from artifacts.project_file import ProjectFile, SourceFile, TestFile
+from artifacts.review import Review
+from artifacts.task import Task
+
+__all__ = [
+    "Artifact",
+    "CheckReport",
+    "Delivery",
+    "Design",
+    "Entry",
+    "FileContract",
+    "Finding",
+    "FixTask",
+    "GateResult",
+    "Idea",
+    "Interaction",
+    "Prd",
+    "ProjectFile",
+    "ProjectPath",
+    "ProvenRequirement",
+    "Record",
+    "Requirement",
+    "Review",
+    "SourceFile",
+    "Symbol",
+    "Task",
+    "TestFile",
+    "check_path",
+]

@@ -1,0 +1,65 @@
+"""What the gates found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from artifacts.artifact import Artifact, Record
+
+__all__ = ["CheckReport", "Finding", "GateResult", "ProvenRequirement"]
+
+
+class Finding(Record):
+    """One thing that a gate objects to."""
+
+    path: str
+    """The file it concerns; empty when no single file is to blame."""
+    message: str
+
+
+class GateResult(Record):
+    """One gate: passed, failed, or unchecked with the reason."""
+
+    gate: Literal["contract", "static", "tests", "start", "requirements"]
+    verdict: Literal["passed", "failed", "unchecked"]
+    detail: str = ""
+    """A sentence: what was checked (e.g. ``34 tests passed``), or why it could not be."""
+    findings: tuple[Finding, ...] = ()
+    output: str = ""
+    """The end of what the program or its tests printed, for those who must mend it."""
+
+
+class ProvenRequirement(Record):
+    """How one requirement fared: the files that serve it and the tests that prove it."""
+
+    id: str
+    files: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    """As ``tests/test_game.py::test_grows``."""
+    result: Literal["passed", "failed", "untested"]
+
+
+class CheckReport(Artifact):
+    """The five gates, run once over one state of all files."""
+
+    round: int
+    """0 for the first check, n for the check after the n-th round of fixes."""
+    gates: tuple[GateResult, ...]
+    requirements: tuple[ProvenRequirement, ...] = ()
+    fingerprint: str = ""
+    """SHA-256 over paths and contents of the files that were checked."""
+
+    @property
+    def key(self) -> str:
+        """The round: reports of earlier rounds stay readable."""
+        return str(self.round)
+
+    @property
+    def failed(self) -> tuple[GateResult, ...]:
+        """The gates that failed; unchecked ones are not among them."""
+        return tuple(gate for gate in self.gates if gate.verdict == "failed")
+
+    def documents(self) -> Mapping[str, str]:
+        """None: the last report is part of ``DELIVERY.md``."""
+        return {}

@@ -1,0 +1,49 @@
+"""What is handed to the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from artifacts.artifact import Artifact
+from artifacts.check_report import CheckReport
+from artifacts.documents import render
+from artifacts.prd import Requirement
+from artifacts.review import Review
+
+__all__ = ["Delivery"]
+
+
+class Delivery(Artifact):
+    """The end of a run: what was asked, what was built, what was proven.
+
+    ``DELIVERY.md`` also shows what the run cost and when each step happened; the company
+    writes it when everyone has gone home.
+    """
+
+    title: str
+    summary: str
+    language: str = "en"
+    package: str
+    start: str
+    """The command that starts the program, e.g. ``python -m snake_game``."""
+    usage: str = ""
+    dependencies: tuple[str, ...] = ()
+    test_dependencies: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...]
+    files: tuple[str, ...]
+    """Paths of all source and test files."""
+    report: CheckReport
+    remarks: tuple[Review, ...] = ()
+    """Reviews that still asked for changes at the end."""
+    not_understood: tuple[str, ...] = ()
+    stopped: str = ""
+    """Why no further fix was tried, when a gate still fails."""
+
+    @property
+    def done(self) -> bool:
+        """Whether no gate failed. What could not be checked is listed, not counted."""
+        return not self.report.failed
+
+    def documents(self) -> Mapping[str, str]:
+        """The project's ``README.md``."""
+        return {"README.md": render("readme.md.j2", self.language, delivery=self)}

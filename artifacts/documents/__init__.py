@@ -1,0 +1,5 @@
+"""Renders artifacts as the Markdown that people read, in English or Chinese."""
+
+from artifacts.documents.render import render
+
+__all__ = ["render"]

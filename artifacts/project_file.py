@@ -1,0 +1,73 @@
+"""Files of the project: source and tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+from artifacts.artifact import Artifact
+from artifacts.path import ProjectPath
+
+__all__ = ["ProjectFile", "SourceFile", "TestFile"]
+
+
+class ProjectFile(Artifact):
+    """A text file as one of the company wrote it."""
+
+    fenced: ClassVar[str] = "code"
+
+    path: ProjectPath
+    code: str
+    open_points: tuple[str, ...] = ()
+    """What the contract left open, and how the author settled it."""
+    round: int = 0
+    """0 as first written; n when it was written for the n-th round of fixes."""
+
+    @property
+    def key(self) -> str:
+        """The path: a newer version of a file replaces the older one."""
+        return self.path
+
+    def documents(self) -> Mapping[str, str]:
+        """The file itself."""
+        return {self.path: self.code}
+
+
+class SourceFile(ProjectFile):
+    """A file of the program."""
+
+
+class TestFile(ProjectFile):
+    """A file of tests (pytest). The docstring of each test names the requirements it proves."""
+
+    __test__: ClassVar[bool] = False  # pytest would collect this class by its name
+
+    def proves(self) -> dict[str, tuple[str, ...]]:
+        """Test name → ids of the requirements that its docstring names, e.g. ``R3: it grows``.
+
+        A test in a class is named ``TestClass::test_name``. A file that does not parse proves
+        nothing.
+        """
+        try:
+            tree = ast.parse(self.code)
+        except SyntaxError:
+            return {}
+        return {name: _requirement_ids(test) for name, test in _tests(tree)}
+
+
+def _tests(tree: ast.Module) -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    found = []
+    for node in tree.body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        prefix = f"{node.name}::" if isinstance(node, ast.ClassDef) else ""
+        for item in inside:
+            is_function = isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef)
+            if is_function and item.name.startswith("test"):
+                found.append((prefix + item.name, item))
+    return found
+
+
+def _requirement_ids(test: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r"\bR[1-9][0-9]*\b", ast.get_docstring(test) or "")))

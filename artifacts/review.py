@@ -1,0 +1,30 @@
+"""What a colleague says of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from artifacts.artifact import Artifact
+from artifacts.path import ProjectPath
+
+__all__ = ["Review"]
+
+
+class Review(Artifact):
+    """A verdict on one version of one file, with what must change if anything must."""
+
+    path: ProjectPath
+    round: int = 0
+    """The round of the file that was reviewed."""
+    approved: bool
+    remarks: tuple[str, ...] = ()
+    """When not approved: what must change, each remark a sentence an engineer can act on."""
+
+    @property
+    def key(self) -> str:
+        """The path of the file."""
+        return self.path
+
+    def documents(self) -> Mapping[str, str]:
+        """None: remarks that stayed open are in ``DELIVERY.md``."""
+        return {}

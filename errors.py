@@ -1,0 +1,88 @@
+"""What can go wrong, whose fault it is, and the exit code that says so.
+
+    SofthouseError                1   the run ended without what was asked for
+    ├── UsageError                2   the person's: an option, a setting, a plugin, a folder
+    │   ├── SopError              2   a company that could not work
+    │   └── UnsafePathError       2   a path that would leave the project folder
+    ├── ModelError                3   the endpoint's: out of reach, or no usable answer
+    │   ├── ModelUnreachableError 3
+    │   └── UnusableAnswerError   3
+    ├── BudgetSpentError          4   nobody's: the limit that was asked for was kept
+    ├── CannotBuildError          5   the offline company's: it knows no such program
+    └── SandboxUnavailableError   1   the machine's: no way to run code safely
+
+Every message is one or two plain sentences: what was wrong, with its value, and what
+to do next. ``exit_code`` is what ``startup.py`` ends with.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+__all__ = [
+    "BudgetSpentError",
+    "CannotBuildError",
+    "ModelError",
+    "ModelUnreachableError",
+    "SandboxUnavailableError",
+    "SofthouseError",
+    "SopError",
+    "UnsafePathError",
+    "UnusableAnswerError",
+    "UsageError",
+]
+
+
+class SofthouseError(Exception):
+    """The run ended without what was asked for."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(SofthouseError):
+    """An option, a setting, a plugin or a folder that can't be used as given."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class SopError(UsageError):
+    """A company whose roles could not work together; the sentence names the fix."""
+
+
+class UnsafePathError(UsageError):
+    """A path that would leave the project folder, or that no file system should hold."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"The path {path!r} is refused: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+class ModelError(SofthouseError):
+    """The model can't be reached, or never gave an answer that could be used."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class ModelUnreachableError(ModelError):
+    """No connection, a refused key, an unknown model, or an endpoint that is down."""
+
+
+class UnusableAnswerError(ModelError):
+    """The model answered, was told what was wrong, and still gave nothing usable."""
+
+
+class BudgetSpentError(SofthouseError):
+    """The next call could have passed the limit on dollars or tokens."""
+
+    exit_code: ClassVar[int] = 4
+
+
+class CannotBuildError(SofthouseError):
+    """The offline company has no knowledge from which this idea could be built."""
+
+    exit_code: ClassVar[int] = 5
+
+
+class SandboxUnavailableError(SofthouseError):
+    """This machine offers no way to run generated code apart from the host."""
