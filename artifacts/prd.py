@@ -43,7 +43,7 @@ class Prd(Artifact):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Prd:
         ids = [requirement.id for requirement in self.requirements]
-        twice = sorted({id for id in ids if ids.count(id) > 1})
+        twice = sorted({each for each in ids if ids.count(each) > 1})
         if twice:
             raise ValueError(f"requirement ids must be unique; used twice: {', '.join(twice)}")
         return self

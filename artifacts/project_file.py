@@ -57,17 +57,19 @@ class TestFile(ProjectFile):
         return {name: _requirement_ids(test) for name, test in _tests(tree)}
 
 
-def _tests(tree: ast.Module) -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    found = []
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _tests(tree: ast.Module) -> list[tuple[str, _Function]]:
+    found: list[tuple[str, _Function]] = []
     for node in tree.body:
         inside = node.body if isinstance(node, ast.ClassDef) else [node]
         prefix = f"{node.name}::" if isinstance(node, ast.ClassDef) else ""
         for item in inside:
-            is_function = isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef)
-            if is_function and item.name.startswith("test"):
+            if isinstance(item, _Function) and item.name.startswith("test"):
                 found.append((prefix + item.name, item))
     return found
 
 
-def _requirement_ids(test: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, ...]:
+def _requirement_ids(test: _Function) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"\bR[1-9][0-9]*\b", ast.get_docstring(test) or "")))

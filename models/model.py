@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from artifacts import Artifact
+from artifacts import Artifact, Idea
 
 __all__ = ["Complaint", "Model", "Reply", "Request", "Usage"]
 
@@ -40,7 +40,8 @@ class Complaint:
 class Request:
     """One question to a model: the prompt, and the same in typed form.
 
-    A language model reads ``system`` and ``prompt``; the offline company reads ``inputs``.
+    A language model reads ``system`` and ``prompt``; the offline company reads ``idea`` and
+    ``inputs``.
     """
 
     action: str
@@ -50,6 +51,8 @@ class Request:
     system: str
     prompt: str
     returns: type[Artifact]
+    idea: Idea
+    """The idea that the whole run is about."""
     inputs: Mapping[str, Artifact | tuple[Artifact, ...] | str] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
     """Earlier rounds of this question, oldest first."""
