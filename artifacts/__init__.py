@@ -11,6 +11,7 @@ from artifacts.prd import Prd, Requirement
 from artifacts.project_file import ProjectFile, SourceFile, TestFile
 from artifacts.review import Review
 from artifacts.task import Task
+from artifacts.work_plan import WorkPlan
 
 __all__ = [
     "Artifact",
@@ -35,5 +36,6 @@ __all__ = [
     "Symbol",
     "Task",
     "TestFile",
+    "WorkPlan",
     "check_path",
 ]

@@ -28,6 +28,8 @@ class Artifact(Record):
     """
 
     fenced: ClassVar[str] = ""
+    in_project: ClassVar[bool] = True
+    """Whether it becomes files of the project, so that it is of use even if nobody reads it."""
 
     @property
     def key(self) -> str:

@@ -1,0 +1,161 @@
+"""An action: a typed function from artifacts to artifacts, with a prompt."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, Self, TypeVar, cast
+
+import prompts
+from actions.desk import Desk
+from actions.signature import Signature, read_signature
+from artifacts import Artifact
+from errors import UnusableAnswerError
+from models import AnswerError, Complaint, Request, read_answer
+
+__all__ = ["Action"]
+
+A = TypeVar("A", bound=Artifact)
+
+
+class Action:
+    """Derive from it and write one method, ``run``; its annotations are the action's contract.
+
+    The first parameter is the trigger: ``run`` is called once for each such artifact. The
+    others are fetched from the pool: the newest of that type, or all current ones for a
+    ``list[...]``; the action waits until they exist, unless they have a default. A first
+    parameter that is a ``list[...]`` makes the action a gather: it runs when the set is ready
+    and again when the set has changed. What ``run`` returns is published; of a list, each item.
+
+    ``run`` touches no file, no clock and no global: it thinks through :meth:`ask` and proves
+    through ``self.desk.sandbox``. So it can be run again, replayed, or run elsewhere.
+    """
+
+    rounds: int | None = None
+    """For an action that bounds a loop of the SOP: how often it may send work round again."""
+
+    run: Any
+    """``async def run(self, trigger: SomeArtifact, ...) -> OtherArtifact``."""
+
+    _desk: Desk | None = None
+
+    @property
+    def name(self) -> str:
+        """The class name."""
+        return type(self).__name__
+
+    @property
+    def signature(self) -> Signature:
+        """What it reads and publishes. Raises SopError when the annotations can't be used."""
+        return _signature(type(self))
+
+    @property
+    def desk(self) -> Desk:
+        """What it may use. Only there while it runs."""
+        if self._desk is None:
+            raise RuntimeError(f"{self.name} is not at work: call it through at(desk)")
+        return self._desk
+
+    def at(self, desk: Desk) -> Self:
+        """A copy of this action that works at ``desk``."""
+        action = copy.copy(self)
+        action._desk = desk
+        return action
+
+    def ready(self, **inputs: Any) -> bool:
+        """Whether it should run on these inputs now. Called with the arguments of ``run``.
+
+        Override it to wait for more than the existence of the inputs. It must depend on its
+        arguments alone.
+        """
+        del inputs
+        return True
+
+    def objection(self, answer: Artifact, **values: Any) -> str:
+        """What is wrong with a model's answer that is valid by its type; empty if nothing.
+
+        Override it for rules that tie the answer to the question; ``values`` are those given
+        to :meth:`ask`. A non-empty text goes back to the model.
+        """
+        del answer, values
+        return ""
+
+    async def ask(self, returns: type[A] | None = None, **values: Any) -> A:
+        """Ask the model, with this action's prompt, for the artifact that ``run`` returns.
+
+        Args:
+            returns: what to ask for, when it is not simply what ``run`` returns.
+            values: exactly the variables of the action's prompt template.
+
+        Returns:
+            The validated answer. An answer that is not valid goes back to the model with
+            what is wrong about it, ``desk.tries`` times in all.
+
+        Raises:
+            UnusableAnswerError: when no try gave a usable answer.
+            ModelError: when the model can't be reached.
+        """
+        kind = returns or self.signature.publishes[0]
+        request = self._request(kind, values)
+        for _ in range(self.desk.tries):
+            reply = await self.desk.model.answer(request)
+            try:
+                answer = read_answer(reply.text, request)
+                wrong = self.objection(answer, **values)
+            except AnswerError as error:
+                wrong = str(error)
+            else:
+                if not wrong:
+                    return cast(A, answer)
+            request = replace(
+                request, complaints=(*request.complaints, Complaint(reply.text, wrong))
+            )
+        raise UnusableAnswerError(
+            f"{self.desk.model.name} gave {self.desk.tries} answers to {self.name} that can't be "
+            f"used; of the last one: {request.complaints[-1].reason} "
+            "Resume to ask again, or try another model."
+        )
+
+    def _request(self, kind: type[Artifact], values: dict[str, Any]) -> Request:
+        desk = self.desk
+        request = Request(
+            action=self.name,
+            role=desk.role,
+            system=prompts.render(
+                "system",
+                role=desk.role,
+                goal=desk.goal,
+                constraints=desk.constraints,
+                language=desk.idea.language,
+            ),
+            prompt="",
+            returns=kind,
+            idea=desk.idea,
+            inputs={name: _frozen(value) for name, value in values.items()},
+        )
+        schema = request.schema()
+        text = json.dumps(schema, ensure_ascii=False) if schema else ""
+        name, folder = prompt_place(type(self))
+        return replace(request, prompt=prompts.render(name, folder, schema=text, **values))
+
+
+@cache
+def _signature(kind: Any) -> Signature:
+    return read_signature(kind.__name__, kind.run)
+
+
+@cache
+def prompt_place(kind: Any) -> tuple[str, Path]:
+    """The name of an action's prompt template (``write_prd``) and the folder of its module."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", kind.__name__)
+    return "_".join(words).lower(), Path(inspect.getfile(kind)).parent
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

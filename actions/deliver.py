@@ -1,0 +1,70 @@
+"""CheckReport → Delivery, without a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.action import Action
+from actions.verdict import is_settled, judge
+from artifacts import (
+    CheckReport,
+    Delivery,
+    Design,
+    Entry,
+    FixTask,
+    Prd,
+    ProjectFile,
+    Review,
+    SourceFile,
+)
+
+__all__ = ["Deliver"]
+
+
+class Deliver(Action):
+    """Hand over what there is, and say of each requirement what was built and proven."""
+
+    def __init__(self, rounds: int = 3, *, review: bool = True) -> None:
+        self._rounds = rounds
+        self._review = review
+
+    def ready(self, **inputs: Any) -> bool:
+        """When the reviews are in and nothing more is to be sent back."""
+        report, reviews = inputs["report"], inputs["reviews"]
+        if not is_settled(report, inputs["sources"], reviews, inputs["fixes"], self._review):
+            return False
+        return not judge(report, reviews, inputs["reports"], self._rounds).send_back
+
+    async def run(
+        self,
+        report: CheckReport,
+        prd: Prd,
+        design: Design,
+        files: list[ProjectFile],
+        sources: list[SourceFile],
+        reports: list[CheckReport],
+        reviews: tuple[Review, ...] = (),
+        fixes: tuple[FixTask, ...] = (),
+    ) -> Delivery:
+        """Gather the facts; judge nothing anew."""
+        del sources, fixes
+        return Delivery(
+            title=design.title,
+            summary=prd.summary,
+            language=design.language,
+            package=design.package,
+            start=_start(design.entry),
+            usage=design.usage,
+            dependencies=design.dependencies,
+            test_dependencies=design.test_dependencies,
+            requirements=prd.requirements,
+            files=tuple(each.path for each in files),
+            report=report,
+            remarks=tuple(each for each in reviews if not each.approved),
+            not_understood=prd.not_understood,
+            stopped=judge(report, reviews, reports, self._rounds).stopped,
+        )
+
+
+def _start(entry: Entry) -> str:
+    return entry.target if entry.kind == "web" else f"python -m {entry.target}"

@@ -1,0 +1,27 @@
+"""FixTask → SourceFile or TestFile."""
+
+from __future__ import annotations
+
+from actions.action import Action
+from artifacts import FixTask, ProjectFile, SourceFile, Task, TestFile
+
+__all__ = ["FixCode"]
+
+
+class FixCode(Action):
+    """Mend one file, or the test that is wrong about it."""
+
+    async def run(
+        self,
+        fix: FixTask,
+        tasks: list[Task],
+        sources: list[SourceFile],
+        tests: tuple[TestFile, ...] = (),
+    ) -> SourceFile | TestFile:
+        """Ask for the whole mended file; which of the two it is, its path says."""
+        task = next(each for each in tasks if each.contract.path == fix.path)
+        source = next(each for each in sources if each.path == fix.path)
+        test = next((each for each in tests if each.path == fix.test), None)
+        answer = await self.ask(ProjectFile, fix=fix, task=task, source=source, test=test)
+        kind = TestFile if answer.path == fix.test else SourceFile
+        return kind.model_validate(answer.model_dump() | {"round": fix.round})

@@ -1,0 +1,145 @@
+"""The company: hires, is given a budget, and turns an idea into a project folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from artifacts import Idea
+from company.budget import Budget, BudgetedModel
+from company.naming import language_of, project_name
+from company.past import opened_idea
+from company.place import Place
+from company.remembering import RememberingModel, RememberingSandbox
+from company.result import Result
+from company.run import Run
+from company.sop import Position, Sop
+from company.sop_check import check_sop
+from company.standard import standard_sop
+from environment import Events, Journal, Observer, Workspace
+from environment.events import FolderMade, Noticed
+from environment.journal import FORMAT, Json
+from environment.sandbox import Sandbox
+from errors import UsageError
+from models import Model, Usage
+from roles import Role
+
+__all__ = ["Company"]
+
+
+class Company:
+    """Roles, a model to think with and a sandbox to prove in.
+
+    ::
+
+        company = Company(model=Offline(), sandbox=find_sandbox())
+        company.hire(ReleaseManager())
+        company.invest(dollars=2.0)
+        result = await company.run("build a snake game")
+    """
+
+    def __init__(
+        self,
+        sop: Sop | None = None,
+        *,
+        model: Model,
+        sandbox: Sandbox,
+        workspace: Path = Path("workspace"),
+        observers: Iterable[Observer] = (),
+    ) -> None:
+        """``sop`` is who works here to begin with; the standard company by default."""
+        self._sop = standard_sop() if sop is None else sop
+        self._model = model
+        self._sandbox = sandbox
+        self._parent = workspace
+        self._budget = Budget()
+        self._events = Events(*observers)
+
+    @property
+    def sop(self) -> Sop:
+        """The procedure of everyone hired so far."""
+        return self._sop
+
+    def hire(self, *roles: Role, count: int = 1) -> None:
+        """Take on people: ``count`` for each role given."""
+        if count < 1:
+            raise UsageError(f"{count} people can't be hired; the count starts at 1.")
+        self._sop = Sop((*self._sop.positions, *(Position(role, count) for role in roles)))
+
+    def invest(self, dollars: float | None = None, tokens: int | None = None) -> None:
+        """Limit what models may cost in all, over all resumed runs; None is no limit."""
+        self._budget.dollars, self._budget.tokens = dollars, tokens
+
+    async def run(
+        self,
+        idea: str | Idea,
+        name: str | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> Result:
+        """Turn an idea into a project folder.
+
+        Args:
+            idea: the customer's words.
+            name: the folder's name; by default from the words of the idea.
+            settings: what to keep in the journal for a later resume. No secrets.
+
+        Returns:
+            What became of it. A run that ends early is no exception here: ``result.error``
+            has its cause, and ``result.folder`` what was kept.
+
+        Raises:
+            UsageError: when the idea is empty or the company can't work; nothing was done.
+        """
+        idea = _understood(idea)
+        for warning in check_sop(self._sop):
+            self._events.tell(Noticed(warning))
+        place = Place(self._parent, name or project_name(idea.text), self._events)
+        journal = Journal(place.make)
+        journal.append(
+            "opened",
+            format=FORMAT,
+            idea=idea.model_dump(mode="json"),
+            model=self._model.name,
+            settings=dict(settings or {}),
+        )
+        return await self._start(idea, journal, place)
+
+    async def resume(self, folder: Path) -> Result:
+        """Go on with a project folder: what is done stays done and is not paid for again.
+
+        Raises:
+            UsageError: when the folder is no project of the company's, its journal can't be
+                read, another run is at work in it, or its roles are not those hired here.
+        """
+        check_sop(self._sop)
+        workspace = Workspace.open(folder)
+        journal, records = Journal.reopen(workspace.journal)
+        try:
+            idea = opened_idea(records, workspace.journal)
+            journal.append("resumed", model=self._model.name)
+            for record in records:
+                if record["type"] == "writing":
+                    workspace.know(record["files"])
+                elif record["type"] == "answered" and record["kind"] == "model":
+                    self._budget.book(Usage(**record["answer"]["usage"]))
+            place = Place(folder.parent, folder.name, self._events, workspace)
+            self._events.tell(FolderMade(str(folder)))
+            return await self._start(idea, journal, place, records)
+        finally:
+            journal.close()
+
+    async def _start(
+        self, idea: Idea, journal: Journal, place: Place, records: Sequence[Json] = ()
+    ) -> Result:
+        model = RememberingModel(BudgetedModel(self._model, self._budget), journal, self._events)
+        sandbox = RememberingSandbox(self._sandbox, journal, self._events)
+        run = Run(idea, self._sop, model, sandbox, journal, place, self._events)
+        return await run.work(records)
+
+
+def _understood(idea: str | Idea) -> Idea:
+    text = idea if isinstance(idea, str) else idea.text
+    if not text.strip():
+        raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    return idea if isinstance(idea, Idea) else Idea(text=text, language=language_of(text))

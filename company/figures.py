@@ -1,0 +1,95 @@
+"""What a run cost and when things happened, counted from its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from environment.journal import Json
+
+__all__ = ["Cost", "Figures", "Moment", "figures"]
+
+
+@dataclass(slots=True)
+class Cost:
+    """A sum over model calls."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    dollars: float = 0.0
+    priced: bool = True
+    """False when the price of at least one call is not known."""
+
+    def add(self, usage: Json) -> None:
+        """Count one more call."""
+        self.calls += 1
+        self.prompt_tokens += usage["prompt_tokens"]
+        self.cached_tokens += usage["cached_tokens"]
+        self.completion_tokens += usage["completion_tokens"]
+        self.priced = self.priced and usage["dollars"] is not None
+        self.dollars += usage["dollars"] or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a role handed something over."""
+
+    at: datetime
+    role: str
+    action: str
+    subject: str
+
+
+@dataclass(slots=True)
+class Figures:
+    """All of it: the sum, the sum by role, action and model, and the time line."""
+
+    total: Cost = field(default_factory=Cost)
+    by: dict[tuple[str, str, str], Cost] = field(default_factory=dict)
+    jobs: int = 0
+    """Runs in the sandbox."""
+    moments: list[Moment] = field(default_factory=list)
+
+
+def figures(records: Iterable[Json]) -> Figures:
+    """Count the records of a journal."""
+    found = Figures()
+    begun: dict[str, Json] = {}
+    for record in records:
+        match record["type"]:
+            case "answered" if record["kind"] == "model":
+                _count(found, record)
+            case "answered" if record["kind"] == "sandbox":
+                found.jobs += 1
+            case "started":
+                begun[record["id"]] = record
+            case "finished":
+                found.moments.append(_moment(record, begun[record["id"]]))
+    return found
+
+
+def _count(found: Figures, record: Json) -> None:
+    usage, request = record["answer"]["usage"], record["request"]
+    found.total.add(usage)
+    key = (request["role"], request["action"], usage["model"])
+    found.by.setdefault(key, Cost()).add(usage)
+
+
+def _moment(finished: Json, started: Json) -> Moment:
+    subject = ", ".join(dict.fromkeys(_subject(each) for each in finished["messages"]))
+    at = datetime.fromisoformat(finished["at"])
+    return Moment(at, started["member"], started["action"], subject)
+
+
+def _subject(message: Json) -> str:
+    data: Json = message["data"]
+    contract: Json = data.get("contract", {})
+    return str(data.get("path") or contract.get("path") or message["artifact"])
+
+
+def duration(moments: Sequence[Moment]) -> float:
+    """Seconds from the first hand-over to the last."""
+    return (moments[-1].at - moments[0].at).total_seconds() if moments else 0.0

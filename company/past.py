@@ -1,0 +1,39 @@
+"""What a journal says of an earlier run: with whom it was begun, and for what idea."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from artifacts import Idea
+from environment import Workspace, read_journal
+from environment.journal import Json
+from errors import UsageError
+
+__all__ = ["opened_idea", "opened_settings"]
+
+
+def opened_idea(records: Sequence[Json], journal: Path) -> Idea:
+    """The idea of the run that these records are of.
+
+    Raises:
+        UsageError: when there are none.
+    """
+    if not records:
+        raise UsageError(
+            f"{journal} is empty: the run was ended before it did anything. Start it anew."
+        )
+    return Idea.model_validate(records[0]["idea"])
+
+
+def opened_settings(folder: Path) -> dict[str, Any]:
+    """The settings that the project in ``folder`` was begun with.
+
+    Raises:
+        UsageError: when ``folder`` is no project folder, or its journal can't be read.
+    """
+    journal = Workspace.open(folder).journal
+    for record in read_journal(journal):
+        return dict(record.get("settings", {}))
+    return {}

@@ -1,0 +1,63 @@
+"""A procedure drawn for people: as text, and as a mermaid flowchart."""
+
+from __future__ import annotations
+
+from artifacts import Artifact, Idea
+from company.sop import Sop, Step
+
+__all__ = ["as_markdown", "as_mermaid", "as_text"]
+
+
+def as_text(sop: Sop) -> str:
+    """A line for each action: what triggers it, what else it reads, what it publishes."""
+    lines = []
+    for position in sop.positions:
+        people = f" × {position.count}" if position.count > 1 else ""
+        lines.append(f"{position.role.name}{people}: {position.role.goal}".rstrip(": "))
+        for action in position.role.can_do:
+            signature = action.signature
+            others = ", ".join(_input(each) for each in signature.others)
+            reads = f"  (reads {others})" if others else ""
+            published = " or ".join(kind.__name__ for kind in signature.publishes) or "nothing"
+            bound = f"  [at most {action.rounds} rounds]" if action.rounds is not None else ""
+            lines.append(
+                f"  {_input(signature.trigger)} ▸ {action.name} ▸ {published}{reads}{bound}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def as_mermaid(sop: Sop) -> str:
+    """A flowchart: rounded boxes are artifacts, others actions; dotted lines are side inputs."""
+    graph = sop.graph()
+    published = {kind for step in sop.steps() for kind in step.action.signature.publishes} | {Idea}
+    lines = ["flowchart TD"]
+    for position in sop.positions:
+        lines.append(f"  subgraph {position.role.name}")
+        for action in position.role.can_do:
+            lines.append(f"    {_id(Step(position.role.name, action))}[{action.name}]")
+        lines.append("  end")
+    lines += [f"  {kind.__name__}([{kind.__name__}])" for kind in graph if kind in published]
+    for tail, head, facts in graph.edges(data=True):
+        if {each for each in (tail, head) if isinstance(each, type)} <= published:
+            arrow = "-->" if facts.get("trigger", True) else "-.->"
+            lines.append(f"  {_id(tail)} {arrow} {_id(head)}")
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(sop: Sop) -> str:
+    """The project's ``docs/sop.md``."""
+    return (
+        "# How this project was made\n\n"
+        "Each line: what triggers an action ▸ the action ▸ what it publishes.\n\n"
+        f"```text\n{as_text(sop)}```\n\n```mermaid\n{as_mermaid(sop)}```\n"
+    )
+
+
+def _input(each: object) -> str:
+    name = each.type.__name__  # type: ignore[attr-defined]
+    many = "..." if each.many else ""  # type: ignore[attr-defined]
+    return f"{name}{many}"
+
+
+def _id(node: Step | type[Artifact]) -> str:
+    return node.__name__ if isinstance(node, type) else f"{node.role}_{node.action.name}"
