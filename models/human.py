@@ -82,14 +82,14 @@ class Human:
             self._terminal.say("Nothing was typed. Answer, or press Ctrl-C to stop the run.")
         raise ModelUnreachableError("Nobody answers at the terminal.")
 
-    async def _typed(self) -> str:
+    async def _typed(self, request: Request) -> str:
         """What was typed up to a lone dot or Ctrl-D, or what the file holds that it names."""
         lines: list[str] = []
         while (line := await self._terminal.line()) is not None and line != ".":
-            if line.startswith("@") and not lines:
+            if line.startswith("@") and not any(lines):
                 text = self._from_file(line[1:].strip())
                 if text:
-                    return text
+                    return _fenced(text, request)
             else:
                 lines.append(line)
         return "\n".join(lines).strip()
@@ -98,13 +98,20 @@ class Human:
         try:
             return Path(name).expanduser().read_text(encoding="utf-8")
         except (OSError, UnicodeError, RuntimeError) as error:
-            self._terminal.say(
-                f"{name} can't be read ({error}). Type the answer, or another @FILE:"
-            )
+            self._terminal.say(f"{error}\nType the answer, or another @FILE:")
             return ""
 
 
-def _wanted(returns: type[Artifact]) -> str:
-    if returns.fenced:
-        return "Answer with one fenced block of source code, its path behind the language."
-    return f"Answer with {returns.__name__} as one JSON object."
+def _wanted(request: Request) -> str:
+    if request.returns.fenced:
+        paths = " or ".join(asked_files(request)) or "the file"
+        return f"Answer with {paths} as one fenced block, its path behind the language."
+    return f"Answer with {request.returns.__name__} as one JSON object."
+
+
+def _fenced(text: str, request: Request) -> str:
+    """A plain source file, which a person may well hand over, as the answer it stands for."""
+    if not request.returns.fenced or fenced_blocks(text):
+        return text
+    paths = list(asked_files(request))
+    return f"```{paths[0] if len(paths) == 1 else ''}\n{text.rstrip()}\n```"
