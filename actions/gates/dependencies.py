@@ -1,0 +1,95 @@
+"""Which modules the declared packages bring, and whether they are there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, distribution
+
+from environment.sandbox import Job, Sandbox
+
+__all__ = ["absent", "modules_of", "pytest_plugins"]
+
+# Packages whose modules are called otherwise, for when they are not installed here.
+_KNOWN = {
+    "beautifulsoup4": ("bs4",),
+    "django-rest-framework": ("rest_framework",),
+    "djangorestframework": ("rest_framework",),
+    "opencv-python": ("cv2",),
+    "opencv-python-headless": ("cv2",),
+    "pillow": ("PIL",),
+    "protobuf": ("google",),
+    "psycopg2-binary": ("psycopg2",),
+    "pygame-ce": ("pygame",),
+    "pyjwt": ("jwt",),
+    "pymupdf": ("fitz", "pymupdf"),
+    "pyserial": ("serial",),
+    "python-dateutil": ("dateutil",),
+    "python-docx": ("docx",),
+    "python-dotenv": ("dotenv",),
+    "python-pptx": ("pptx",),
+    "pyyaml": ("yaml",),
+    "quickjs-ng": ("quickjs",),
+    "scikit-image": ("skimage",),
+    "scikit-learn": ("sklearn",),
+    "setuptools": ("setuptools", "pkg_resources"),
+    "windows-curses": ("curses",),
+}
+_LOOKER = """
+import importlib.util, json, sys
+print(json.dumps([name for name in sys.argv[1:] if importlib.util.find_spec(name) is None]))
+"""
+
+
+def modules_of(requirement: str) -> frozenset[str]:
+    """The top-level modules that ``requirement`` (e.g. ``Pillow>=10``) may be imported as."""
+    name = _name(requirement)
+    known = _KNOWN.get(name, ())
+    guessed = {name.replace("-", "_"), name.partition("-")[0]} if not known else set()
+    return frozenset({*known, *guessed, *_installed(name)})
+
+
+def _name(requirement: str) -> str:
+    found = re.match(r"\s*([A-Za-z0-9][\w.-]*)", requirement)
+    return re.sub(r"[-_.]+", "-", found[1]).lower() if found else ""
+
+
+def _installed(name: str) -> set[str]:
+    try:
+        files = distribution(name).files or []
+    except (PackageNotFoundError, ValueError):
+        return set()
+    tops = {path.parts[0].split(".")[0] for path in files if path.suffix in {".py", ".so"}}
+    return {top for top in tops if top.isidentifier()}
+
+
+def pytest_plugins(requirements: Iterable[str]) -> list[str]:
+    """The names by which pytest loads those of the packages that are plugins of it."""
+    names: list[str] = []
+    for requirement in requirements:
+        try:
+            points = distribution(_name(requirement)).entry_points
+        except (PackageNotFoundError, ValueError):
+            continue
+        names += [point.name for point in points.select(group="pytest11")]
+    return sorted(names)
+
+
+async def absent(requirements: Iterable[str], sandbox: Sandbox) -> list[str]:
+    """Those of the packages none of whose modules the sandbox's interpreter can find.
+
+    The job holds no file of the project, so generated code can't answer in its place.
+
+    Raises:
+        SandboxUnavailableError: when no job can run.
+    """
+    wanted = {requirement: sorted(modules_of(requirement)) for requirement in requirements}
+    if not wanted:
+        return []
+    names = sorted({name for modules in wanted.values() for name in modules})
+    outcome = await sandbox.run(Job(("{python}", "-I", "-c", _LOOKER, *names), files={}))
+    if outcome.exit_code != 0:
+        return sorted(wanted)
+    gone = set(json.loads(outcome.stdout))
+    return sorted(requirement for requirement, modules in wanted.items() if gone >= set(modules))

@@ -1,0 +1,137 @@
+"""Loads a page in headless Chromium, inside the sandbox, and presses keys on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+
+from actions.gates.page_probe import Sight, probed_files, probed_path, read_sight
+from actions.gates.printed import one_line, tail
+from actions.gates.start_result import start_result
+from artifacts import Entry, Finding, GateResult
+from environment.sandbox import Job, Limits, Outcome, Sandbox
+
+__all__ = ["find_browser", "start_page"]
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_LIMITS = Limits(
+    seconds=45.0,
+    memory_bytes=1536 * 2**20,
+    processes=256,
+    disk_bytes=256 * 2**20,
+    file_bytes=128 * 2**20,
+    output_bytes=4 * 2**20,
+)
+_OPTIONS = (
+    "--headless",
+    "--no-sandbox",  # it runs inside ours
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--user-data-dir=/tmp/softhouse-browser",
+    "--enable-logging=stderr",
+    "--virtual-time-budget=10000",
+    "--dump-dom",
+)
+# The page's address is known only inside: the project's copy lies where the job starts.
+_LAUNCHER = """
+import os, pathlib, sys
+page = pathlib.Path(sys.argv[1]).absolute().as_uri()
+os.execvp(sys.argv[2], [*sys.argv[2:], page])
+"""
+_BLANK = {"index.html": "<!doctype html><html><head></head><body>blank</body></html>"}
+
+
+def find_browser() -> str:
+    """The path of an installed Chromium or Chrome; empty when there is none."""
+    return next(filter(None, map(shutil.which, _BROWSERS)), "")
+
+
+async def start_page(
+    entry: Entry,
+    job_files: Mapping[str, str],
+    sandbox: Sandbox,
+    browser: str | None = None,
+    limits: Limits = _LIMITS,
+) -> GateResult:
+    """Load the entry's page, press its keys, and look at errors, text and change.
+
+    ``browser`` is the program to load it with; by default whichever is installed.
+    """
+    if entry.target not in job_files:
+        return start_result("", [Finding(path=entry.target, message="the page is missing")])
+    program = find_browser() if browser is None else browser
+    if not program:
+        return _unchecked(
+            "The page was not loaded, because no Chromium or Chrome is installed here; install "
+            "one (on Debian: `apt install chromium`) and run again."
+        )
+    outcome, sight = await _load(program, entry.target, entry.keys, job_files, sandbox, limits)
+    if sight is None:
+        return await _without_sight(program, entry, outcome, sandbox, limits)
+    findings = list(_findings(entry, sight, set(job_files)))
+    keys = f" and {len(entry.keys)} keys were pressed on it" if entry.keys else ""
+    detail = f"`{entry.target}` was loaded in a browser{keys}."
+    return start_result(detail, findings, "\n".join(text for text, _, _ in sight.errors))
+
+
+async def _load(
+    program: str,
+    page: str,
+    keys: tuple[str, ...],
+    job_files: Mapping[str, str],
+    sandbox: Sandbox,
+    limits: Limits,
+) -> tuple[Outcome, Sight | None]:
+    command = ("{python}", "-I", "-c", _LAUNCHER, probed_path(page), program, *_OPTIONS)
+    files = probed_files(page, keys, job_files)
+    outcome = await sandbox.run(Job(command, files, limits=limits))
+    return outcome, read_sight(outcome.stdout, outcome.stderr, page)
+
+
+async def _without_sight(
+    program: str, entry: Entry, outcome: Outcome, sandbox: Sandbox, limits: Limits
+) -> GateResult:
+    """Tell a page that stops the browser from a browser that does not work here."""
+    _, blank = await _load(program, "index.html", (), _BLANK, sandbox, limits)
+    if blank is None:
+        reason = one_line(tail(outcome.stderr)[-250:])
+        return _unchecked(f"The page was not loaded: {program} does not work here ({reason}).")
+    if outcome.ended_by != "itself":
+        message = f"the page used up its {outcome.ended_by}: it never came to rest"
+    else:
+        message = "the page never finished loading"
+    return start_result("", [Finding(path=entry.target, message=message)])
+
+
+def _unchecked(reason: str) -> GateResult:
+    return GateResult(gate="start", verdict="unchecked", detail=reason)
+
+
+def _findings(entry: Entry, sight: Sight, paths: set[str]) -> Iterator[Finding]:
+    for link, is_module in sight.missing:
+        yield _missing(entry, link, paths, is_module=is_module)
+    for text, file, line in sight.errors:
+        where = f" (line {line})" if line else ""
+        path = file if file in paths else entry.target
+        yield Finding(path=path, message=one_line(text) + where)
+    if not any(text.strip() for text in sight.texts):
+        yield Finding(path=entry.target, message="the page shows no text")
+    elif not any(" ".join(entry.expect.split()) in " ".join(text.split()) for text in sight.texts):
+        yield Finding(path=entry.target, message=f"the page never showed {entry.expect!r}")
+    if entry.keys and not sight.reacted:
+        keys = ", ".join(entry.keys)
+        yield Finding(path=entry.target, message=f"the page did not react to any key ({keys})")
+
+
+def _missing(entry: Entry, link: str, paths: set[str], *, is_module: bool) -> Finding:
+    if is_module and link in paths:
+        message = (
+            f"{link} can't be loaded as a module by a page that is opened from a file: load it "
+            "with a plain <script src> tag"
+        )
+    else:
+        message = f"{link} can't be loaded"
+    return Finding(path=entry.target, message=message)
