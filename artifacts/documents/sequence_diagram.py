@@ -30,15 +30,9 @@ def sequence_diagram(interactions: Sequence[InteractionLike]) -> str:
     """Return the diagram, its arrows in the given order; empty when there are none."""
     if not interactions:
         return ""
-    ends = [label(name) for arrow in interactions for name in (arrow.caller, arrow.callee)]
-    ids = {name: f"P{place}" for place, name in enumerate(dict.fromkeys(ends), 1)}
-    return "\n".join(
-        [
-            "sequenceDiagram",
-            *(f"    participant {id_} as {name}" for name, id_ in ids.items()),
-            *(
-                f"    {ids[label(arrow.caller)]}->>{ids[label(arrow.callee)]}: {label(arrow.message)}"
-                for arrow in interactions
-            ),
-        ]
-    )
+    arrows = [(label(one.caller), label(one.callee), label(one.message)) for one in interactions]
+    names = dict.fromkeys(name for caller, callee, _ in arrows for name in (caller, callee))
+    ids = {name: f"P{number}" for number, name in enumerate(names, 1)}
+    lines = [f"    participant {id_} as {name}" for name, id_ in ids.items()]
+    lines += [f"    {ids[caller]}->>{ids[callee]}: {text}" for caller, callee, text in arrows]
+    return "\n".join(["sequenceDiagram", *lines])
