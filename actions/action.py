@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import prompts
 from actions.desk import Desk
@@ -50,10 +50,10 @@ class Action:
         """The class name."""
         return type(self).__name__
 
-    @property
+    @cached_property
     def signature(self) -> Signature:
         """What it reads and publishes. Raises SopError when the annotations can't be used."""
-        return _signature(type(self))
+        return read_signature(self.name, self.run)
 
     @property
     def desk(self) -> Desk:
@@ -145,13 +145,7 @@ class Action:
         return replace(request, prompt=prompts.render(name, folder, schema=text, **values))
 
 
-@cache
-def _signature(kind: Any) -> Signature:
-    return read_signature(kind.__name__, kind.run)
-
-
-@cache
-def prompt_place(kind: Any) -> tuple[str, Path]:
+def prompt_place(kind: type[Action]) -> tuple[str, Path]:
     """The name of an action's prompt template (``write_prd``) and the folder of its module."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", kind.__name__)
     return "_".join(words).lower(), Path(inspect.getfile(kind)).parent

@@ -18,7 +18,7 @@ class PlanFixes(Action):
     """Send back the files that a gate or a reviewer objects to, a bounded number of times."""
 
     def __init__(self, rounds: int = 3, *, review: bool = True) -> None:
-        self.rounds = rounds
+        self.rounds = self._rounds = rounds
         self._review = review
 
     def ready(self, **inputs: Any) -> bool:
@@ -26,7 +26,7 @@ class PlanFixes(Action):
         report, reviews = inputs["report"], inputs["reviews"]
         if not is_settled(report, inputs["sources"], reviews, inputs["fixes"], self._review):
             return False
-        return judge(report, reviews, inputs["reports"], self.rounds).send_back
+        return judge(report, reviews, inputs["reports"], self._rounds).send_back
 
     async def run(
         self,

@@ -54,7 +54,7 @@ class Company:
         self._sandbox = sandbox
         self._parent = workspace
         self._budget = Budget()
-        self._events = Events(*observers)
+        self._observers = tuple(observers)
 
     @property
     def sop(self) -> Sop:
@@ -92,9 +92,10 @@ class Company:
             UsageError: when the idea is empty or the company can't work; nothing was done.
         """
         idea = _understood(idea)
+        events = Events(*self._observers)
         for warning in check_sop(self._sop):
-            self._events.tell(Noticed(warning))
-        place = Place(self._parent, name or project_name(idea.text), self._events)
+            events.tell(Noticed(warning))
+        place = Place(self._parent, name or project_name(idea.text), events)
         journal = Journal(place.make)
         journal.append(
             "opened",
@@ -103,7 +104,10 @@ class Company:
             model=self._model.name,
             settings=dict(settings or {}),
         )
-        return await self._start(idea, journal, place)
+        try:
+            return await self._start(idea, journal, place, events)
+        finally:
+            journal.close()
 
     async def resume(self, folder: Path) -> Result:
         """Go on with a project folder: what is done stays done and is not paid for again.
@@ -123,18 +127,24 @@ class Company:
                     workspace.know(record["files"])
                 elif record["type"] == "answered" and record["kind"] == "model":
                     self._budget.book(Usage(**record["answer"]["usage"]))
-            place = Place(folder.parent, folder.name, self._events, workspace)
-            self._events.tell(FolderMade(str(folder)))
-            return await self._start(idea, journal, place, records)
+            events = Events(*self._observers)
+            place = Place(folder.parent, folder.name, events, workspace)
+            events.tell(FolderMade(str(folder)))
+            return await self._start(idea, journal, place, events, records)
         finally:
             journal.close()
 
     async def _start(
-        self, idea: Idea, journal: Journal, place: Place, records: Sequence[Json] = ()
+        self,
+        idea: Idea,
+        journal: Journal,
+        place: Place,
+        events: Events,
+        records: Sequence[Json] = (),
     ) -> Result:
-        model = RememberingModel(BudgetedModel(self._model, self._budget), journal, self._events)
-        sandbox = RememberingSandbox(self._sandbox, journal, self._events)
-        run = Run(idea, self._sop, model, sandbox, journal, place, self._events)
+        model = RememberingModel(BudgetedModel(self._model, self._budget), journal, events)
+        sandbox = RememberingSandbox(self._sandbox, journal, events)
+        run = Run(idea, self._sop, model, sandbox, journal, place, events)
         return await run.work(records)
 
 

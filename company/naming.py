@@ -8,9 +8,11 @@ import unicodedata
 __all__ = ["language_of", "project_name"]
 
 _FILLER = frozenset(
-    "a an the and or for with of to in on that which is are be can please build make write create "
-    "develop implement design generate give me us i we want need would like some my our program "
-    "app application simple small little nice new using use".split()
+    """
+    a an the and or for with of to in on that which is are be can please build make write create
+    develop implement design generate give me us i we want need would like some my our program
+    app application simple small little nice new using use
+    """.split()
 )
 _CHINESE_FILLER = re.compile(
     "(请|帮我|帮忙|给我|我想要?|我要|我们|需要|编写|开发|制作|创建|实现|设计|生成|写|做|一个|一款|一下|个|的|用)"

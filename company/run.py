@@ -51,7 +51,7 @@ class Run:
         self._environment = Environment(
             [self._staff(each) for each in sop.positions], journal, events
         )
-        self._scribe = Scribe(self._environment.pool, lambda: place.workspace, journal, events)
+        self._scribe = Scribe(lambda: place.workspace, journal, events)
         events.watch(self._scribe)
 
     async def work(self, records: Sequence[Json] = ()) -> Result:
@@ -90,7 +90,6 @@ class Run:
                 "Softhouse",
                 "Hand over" if result.delivery else "Stop early",
             )
-        self._journal.close()
         self._events.tell(RunEnded(result.exit_code, result.sentence))
 
     def _staff(self, position: Position) -> Staff:

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable
 
-from environment import Events, Journal, Message, MessagePool, Workspace
+from environment import Events, Journal, Message, Workspace
 from environment.events import Event, FilesWritten, MessagePublished, Noticed
 
 __all__ = ["Scribe"]
@@ -20,16 +20,14 @@ class Scribe:
 
     def __init__(
         self,
-        pool: MessagePool,
         workspace: Callable[[], Workspace],
         journal: Journal,
         events: Events,
     ) -> None:
-        self._pool = pool
         self._workspace = workspace
         self._journal = journal
         self._events = events
-        self._queue: asyncio.Queue[int] = asyncio.Queue()
+        self._queue: asyncio.Queue[Message] = asyncio.Queue()
         self._done: set[int] = set()
 
     def know(self, numbers: set[int]) -> None:
@@ -38,15 +36,15 @@ class Scribe:
 
     def __call__(self, event: Event) -> None:
         """Take notice of a message (an observer of events)."""
-        if isinstance(event, MessagePublished) and event.number not in self._done:
-            self._queue.put_nowait(event.number)
+        if isinstance(event, MessagePublished) and event.message.number not in self._done:
+            self._queue.put_nowait(event.message)
 
     async def write(self) -> None:
         """Write hand-overs as they come, until cancelled."""
         while True:
-            number = await self._queue.get()
+            message = await self._queue.get()
             try:
-                await self._hand_over(self._pool.message(number))
+                await self._hand_over(message)
             finally:
                 self._queue.task_done()
 

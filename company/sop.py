@@ -46,23 +46,31 @@ class Sop:
             for action in position.role.can_do
         )
 
+    def published(self) -> tuple[type[Artifact], ...]:
+        """What somebody publishes: the customer's Idea, and what the actions return."""
+        kinds: list[type[Artifact]] = [Idea]
+        for step in self.steps():
+            kinds += step.action.signature.publishes
+        return tuple(dict.fromkeys(kinds))
+
     def graph(self) -> nx.DiGraph[Step | type[Artifact]]:
-        """Steps and artifact types: an edge type → step for what it reads, step → type for what
-        it publishes. Edges of triggers have ``trigger=True``, of optional inputs ``optional=True``.
-        A step that reads a type also reads its subclasses, so those have edges too.
-        """  # noqa: D205
+        """Steps and artifact types, with an edge for all that is read or published.
+
+        An edge type → step has ``trigger=True`` when the type starts the step. A step that
+        reads a type also reads its subclasses, so those have edges too.
+        """
         graph: nx.DiGraph[Step | type[Artifact]] = nx.DiGraph()
         graph.add_node(Idea)
         steps = self.steps()
         for step in steps:
             graph.add_node(step)
             graph.add_edges_from((step, kind) for kind in step.action.signature.publishes)
-        published = [Idea, *(kind for step in steps for kind in step.action.signature.publishes)]
+        published = self.published()
         for step in steps:
             signature = step.action.signature
             for each in signature.inputs:
                 for kind in [each.type, *(k for k in published if issubclass(k, each.type))]:
                     trigger = each is signature.trigger
                     if not graph.has_edge(kind, step) or trigger:
-                        graph.add_edge(kind, step, trigger=trigger, optional=each.optional)
+                        graph.add_edge(kind, step, trigger=trigger)
         return graph

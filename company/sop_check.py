@@ -13,7 +13,7 @@ from errors import SopError
 
 __all__ = ["check_sop"]
 
-Graph = nx.DiGraph  # of Step | type[Artifact]
+Node = Step | type[Artifact]
 
 
 def check_sop(sop: Sop) -> list[str]:
@@ -42,9 +42,8 @@ def _names_differ(sop: Sop) -> None:
 
 
 def _inputs_have_providers(sop: Sop) -> None:
-    steps = sop.steps()
-    published = {Idea, *(kind for step in steps for kind in step.action.signature.publishes)}
-    for step in steps:
+    published = sop.published()
+    for step in sop.steps():
         for each in step.action.signature.inputs:
             provided = any(issubclass(kind, each.type) for kind in published)
             if not provided and not each.optional:
@@ -52,7 +51,7 @@ def _inputs_have_providers(sop: Sop) -> None:
 
 
 def _nobody_publishes(
-    step: Step, name: str, kind: type[Artifact], published: set[type[Artifact]]
+    step: Step, name: str, kind: type[Artifact], published: tuple[type[Artifact], ...]
 ) -> str:
     close = get_close_matches(kind.__name__, [each.__name__ for each in published], n=1)
     hint = f" Did you mean {close[0]}?" if close else ""
@@ -62,8 +61,8 @@ def _nobody_publishes(
     )
 
 
-def _loops_are_bounded(graph: Graph) -> None:
-    triggers = nx.DiGraph()
+def _loops_are_bounded(graph: nx.DiGraph[Node]) -> None:
+    triggers: nx.DiGraph[Node] = nx.DiGraph()
     for tail, head, facts in graph.edges(data=True):
         bounded = [each for each in (tail, head) if isinstance(each, Step) and _bounds(each)]
         if facts.get("trigger", True) and not bounded:
@@ -83,7 +82,7 @@ def _bounds(step: Step) -> bool:
     return step.action.rounds is not None
 
 
-def _leads_to_delivery(graph: Graph) -> None:
+def _leads_to_delivery(graph: nx.DiGraph[Node]) -> None:
     if Delivery in graph and nx.has_path(graph, Idea, Delivery):
         return
     raise SopError(
@@ -92,7 +91,7 @@ def _leads_to_delivery(graph: Graph) -> None:
     )
 
 
-def _unread(graph: Graph) -> list[str]:
+def _unread(graph: nx.DiGraph[Node]) -> list[str]:
     return [
         f"Nobody reads {node.__name__}, and it is no part of the project folder."
         for node in graph
@@ -100,5 +99,5 @@ def _unread(graph: Graph) -> list[str]:
     ]
 
 
-def _name(node: Step | type[Artifact]) -> str:
+def _name(node: Node) -> str:
     return node.__name__ if isinstance(node, type) else str(node)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from artifacts import Artifact, Idea
+from actions import Input
+from artifacts import Artifact
 from company.sop import Sop, Step
 
 __all__ = ["as_markdown", "as_mermaid", "as_text"]
@@ -29,7 +30,7 @@ def as_text(sop: Sop) -> str:
 def as_mermaid(sop: Sop) -> str:
     """A flowchart: rounded boxes are artifacts, others actions; dotted lines are side inputs."""
     graph = sop.graph()
-    published = {kind for step in sop.steps() for kind in step.action.signature.publishes} | {Idea}
+    published = set(sop.published())
     lines = ["flowchart TD"]
     for position in sop.positions:
         lines.append(f"  subgraph {position.role.name}")
@@ -53,10 +54,8 @@ def as_markdown(sop: Sop) -> str:
     )
 
 
-def _input(each: object) -> str:
-    name = each.type.__name__  # type: ignore[attr-defined]
-    many = "..." if each.many else ""  # type: ignore[attr-defined]
-    return f"{name}{many}"
+def _input(each: Input) -> str:
+    return f"{each.type.__name__}{'...' if each.many else ''}"
 
 
 def _id(node: Step | type[Artifact]) -> str:

@@ -100,12 +100,7 @@ class Environment:
 
     def _deliver(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            kind = type(message.artifact).__name__
-            self._events.tell(
-                MessagePublished(
-                    message.number, kind, message.artifact.key, message.sender, message.causes
-                )
-            )
+            self._events.tell(MessagePublished(message))
             self.pool.deliver(message)
 
     def _hand_out(self, names: Iterable[str]) -> None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from environment.message import Message
+
 __all__ = [
     "Answered",
     "Asked",
@@ -57,11 +59,18 @@ class FolderMade(Event):
 class MessagePublished(Event):
     """An artifact reached the pool."""
 
-    number: int
-    artifact: str
-    key: str
-    sender: str
-    causes: tuple[int, ...]
+    message: Message
+
+    def as_json(self) -> dict[str, object]:
+        """The message with its artifact in full."""
+        return {
+            "event": "message_published",
+            "number": self.message.number,
+            "artifact": type(self.message.artifact).__name__,
+            "data": self.message.artifact.model_dump(mode="json"),
+            "sender": self.message.sender,
+            "causes": list(self.message.causes),
+        }
 
 
 @dataclass(frozen=True, slots=True)

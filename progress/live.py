@@ -1,0 +1,116 @@
+"""The live view: who does what, files, gates and cost, drawn in place while the company works."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.panel import Panel
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from environment.events import Event
+from progress.tally import Tally
+
+__all__ = ["LiveView"]
+
+_MARKS = {
+    "passed": ("✓", "green"),
+    "failed": ("✗", "bold red"),
+    "unchecked": ("–", "yellow"),
+}
+_MOST_SHOWN = 3
+
+
+class LiveView:
+    """An observer to be used as a context manager round the run."""
+
+    def __init__(self, roles: tuple[str, ...], console: Console | None = None) -> None:
+        """``roles`` are the names of those hired, in the order to show them."""
+        self.tally = Tally()
+        self._roles = roles
+        self._console = console or Console()
+        self._live = Live(
+            get_renderable=self.draw,
+            console=self._console,
+            refresh_per_second=8,
+            transient=True,
+            redirect_stderr=False,
+        )
+
+    def __enter__(self) -> Self:
+        self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._live.stop()
+
+    def __call__(self, event: Event) -> None:
+        """Take one event into account; it shows at the next refresh."""
+        self.tally(event)
+
+    def draw(self) -> RenderableType:
+        """The view as it stands."""
+        return Panel(
+            Group(self._people(), Text(), self._files(), self._gates(), self._cost()),
+            title=Text(self.tally.idea or "Softhouse", overflow="ellipsis", no_wrap=True),
+            subtitle=Text(self.tally.folder, overflow="ellipsis", no_wrap=True),
+            width=min(self._console.width, 96),
+        )
+
+    def _people(self) -> Table:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(min_width=16)
+        table.add_column(justify="right", min_width=4)
+        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+        for role in self._roles:
+            table.add_row(
+                Text(role, style="bold" if self.tally.doing.get(role) else "dim"),
+                Text(str(self.tally.finished[role] or ""), style="dim"),
+                self._work_of(role),
+            )
+        return table
+
+    def _work_of(self, role: str) -> Text:
+        works = list(self.tally.doing.get(role, {}).values())
+        more = len(works) - _MOST_SHOWN
+        shown = ", ".join(works[:_MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        return Text(shown, style="cyan")
+
+    def _files(self) -> Table:
+        done, planned = len(self.tally.written), len(self.tally.planned)
+        line = Table.grid(padding=(0, 2))
+        line.add_row(
+            Text("files"),
+            ProgressBar(total=max(planned, 1), completed=done, width=30),
+            Text(f"{done} of {planned}" if planned else "not planned yet", style="dim"),
+        )
+        return line
+
+    def _gates(self) -> Text:
+        line = Text("gates  ")
+        if not self.tally.gates:
+            line.append("not checked yet", style="dim")
+        for gate in self.tally.gates:
+            mark, style = _MARKS[gate.verdict]
+            line.append(f"{mark} {gate.gate}  ", style=style)
+        if self.tally.round:
+            line.append(f"(after fix {self.tally.round})", style="dim")
+        return line
+
+    def _cost(self) -> Text:
+        tally = self.tally
+        waiting = f" ({tally.waiting} under way)" if tally.waiting else ""
+        return Text(
+            f"{tally.model}: {tally.calls} calls{waiting} · {tally.tokens:,} tokens · "
+            f"{tally.money()} · {tally.seconds:.0f} s",
+            style="dim",
+        )

@@ -1,0 +1,57 @@
+"""Plain lines, for an output that is no terminal: one for each hand-over."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self, TextIO
+
+from artifacts import Artifact, CheckReport, Idea, Task
+from environment.events import Event, FolderMade, MessagePublished, Noticed
+from progress.tally import Tally
+
+__all__ = ["PlainLines"]
+
+
+class PlainLines:
+    """An observer to be used as a context manager round the run."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.tally = Tally()
+        self._stream = stream
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stream.flush()
+
+    def __call__(self, event: Event) -> None:
+        """Write a line if the event is worth one."""
+        self.tally(event)
+        line = self._line(event)
+        if line:
+            self._stream.write(line + "\n")
+            self._stream.flush()
+
+    def _line(self, event: Event) -> str:
+        match event:
+            case FolderMade():
+                return f"project folder: {event.path}"
+            case Noticed():
+                return f"note: {event.sentence}"
+            case MessagePublished(message) if not isinstance(message.artifact, Idea | Task):
+                return f"{message.sender}: {_told(message.artifact)}"
+            case _:
+                return ""
+
+
+def _told(artifact: Artifact) -> str:
+    name = type(artifact).__name__
+    if isinstance(artifact, CheckReport):
+        return f"{name} " + ", ".join(f"{gate.gate} {gate.verdict}" for gate in artifact.gates)
+    return f"{name} {artifact.key}".rstrip()

@@ -1,0 +1,58 @@
+"""What is said at the end of a run: the folder, how to start it, the gates, the cost."""
+
+from __future__ import annotations
+
+from artifacts import Delivery
+from company import Result
+from progress.tally import Tally
+
+__all__ = ["as_json", "as_text"]
+
+_WIDTH = 14
+
+
+def as_text(result: Result, tally: Tally) -> str:
+    """A few lines for a person; empty when there is nothing to show."""
+    if result.folder is None:
+        return ""
+    rows = [("folder", str(result.folder))]
+    if result.delivery:
+        rows += _delivered(result.delivery)
+    rows.append(("cost", _cost(tally)))
+    return "".join(f"{name:<{_WIDTH}}{text}\n" for name, text in rows)
+
+
+def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
+    gates = ", ".join(f"{gate.gate} {gate.verdict}" for gate in delivery.report.gates)
+    rows = [("start it", delivery.start), ("gates", gates)]
+    rows += [
+        ("", f"{gate.gate}: {gate.detail}")
+        for gate in delivery.report.gates
+        if gate.verdict != "passed" and gate.detail
+    ]
+    if delivery.not_understood:
+        rows.append(("not understood", ", ".join(delivery.not_understood)))
+    return rows
+
+
+def _cost(tally: Tally) -> str:
+    tokens = f"{tally.tokens:,} tokens, {tally.money()}" if tally.tokens else "no tokens"
+    return f"{tally.calls} answers of {tally.model}, {tokens}, {tally.seconds:.1f} s"
+
+
+def as_json(result: Result, tally: Tally) -> dict[str, object]:
+    """The summary as the last JSON line."""
+    delivery = result.delivery
+    return {
+        "event": "summary",
+        "exit_code": result.exit_code,
+        "sentence": result.sentence,
+        "folder": str(result.folder) if result.folder else None,
+        "start": delivery.start if delivery else None,
+        "gates": {gate.gate: gate.verdict for gate in delivery.report.gates} if delivery else {},
+        "not_understood": list(tally.not_understood),
+        "calls": tally.calls,
+        "tokens": tally.tokens,
+        "dollars": None if tally.unpriced else tally.dollars,
+        "seconds": round(tally.seconds, 3),
+    }
