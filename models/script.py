@@ -5,7 +5,7 @@ A YAML list, or a file of JSON lines (``.jsonl``), of entries like these::
     - action: WritePrd
       answer: {title: Snake, ...}             # a document, written as YAML
     - action: WriteCode
-      key: snake_game/game.py                 # the key of the artifact that the action is about
+      key: snake_game/game.py                 # the first key among the action's inputs
       answer: |                               # or the text exactly as a model would answer
         ```python snake_game/game.py
         WIDTH = 20

@@ -71,7 +71,9 @@ class Scripted:
         return self._name
 
     async def answer(self, request: Request) -> Reply:
-        """Return the next answer for the request's action and the key of its first input.
+        """Return the next answer for the request's action and key.
+
+        The key is that of the first input that has one: the path of a task, for example.
 
         Raises:
             ModelError: when the script has none left; it names those it still has.
@@ -98,8 +100,8 @@ class Scripted:
 
 
 def _key(request: Request) -> str:
-    trigger = next(iter(request.inputs.values()), None)
-    return trigger.key if isinstance(trigger, Artifact) else ""
+    artifacts = (each for each in request.inputs.values() if isinstance(each, Artifact))
+    return next((each.key for each in artifacts if each.key), "")
 
 
 def _called(action: str, key: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI, OpenAIError
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr
 
 from errors import ModelError
 from models.model import Reply, Request
@@ -73,14 +74,14 @@ class OpenAICompatible:
         fault = why_no_answer(completion, self._model, request.action)
         if fault:
             raise ModelError(fault)
-        # Half characters would break whoever writes or hashes the text later on.
-        text = completion.choices[0].message.content.encode("utf-8", "replace").decode()
-        return Reply(text, completion.usage_of(self._model, time.monotonic() - started))
+        usage = completion.usage_of(self._model, time.monotonic() - started)
+        return Reply(completion.choices[0].message.content, usage)
 
     async def _ask(self, client: AsyncOpenAI, request: Request) -> Completion:
         try:
-            completion = Completion.model_validate_json(await self._chat.complete(client, request))
-        except ValidationError:
+            body = await self._chat.complete(client, request)
+            completion = Completion.model_validate(json.loads(body))
+        except ValueError:
             fault = no_completion(self._endpoint)
         except APIConnectionError as error:
             fault = connection_fault(error, self._endpoint, self._seconds)

@@ -11,7 +11,12 @@ from models.model import Usage
 __all__ = ["Choice", "Completion"]
 
 Count = Annotated[int, BeforeValidator(lambda value: value or 0)]
-Text = Annotated[str, BeforeValidator(lambda value: value or "")]
+Text = Annotated[str, BeforeValidator(lambda value: _whole(value or ""))]
+
+
+def _whole(value: object) -> object:
+    # Half characters would break whoever writes or hashes the text later on.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 class _Part(BaseModel):

@@ -12,6 +12,11 @@ from models.openai_compatible.endpoint import Endpoint
 __all__ = ["Connection"]
 
 
+# What holds the clients of loops that still run. A generator that were only held by its model
+# could be dropped with it, just before the loop ends and too late to close its sockets.
+_KEEPERS: dict[AsyncOpenAI, AsyncGenerator[None]] = {}
+
+
 class Connection:
     """Hands out one client for the running event loop, and closes it when that loop ends.
 
@@ -24,17 +29,15 @@ class Connection:
         self._retries = retries
         self._timeout_seconds = timeout_seconds
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._keeper: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
 
     async def client(self) -> AsyncOpenAI:
         """Return the client of the running event loop; open it if this is the first call."""
         loop = asyncio.get_running_loop()
         if self._client is None or self._loop is not loop:
-            self._loop = loop
-            self._client = self._open()
-            self._keeper = _keep(self._client)
-            await anext(self._keeper)
+            self._loop, self._client = loop, self._open()
+            keeper = _KEEPERS[self._client] = _keep(self._client)
+            await anext(keeper)
         return self._client
 
     def _open(self) -> AsyncOpenAI:
@@ -46,8 +49,9 @@ class Connection:
         )
 
 
-async def _keep(client: AsyncOpenAI) -> AsyncGenerator[AsyncOpenAI]:
+async def _keep(client: AsyncOpenAI) -> AsyncGenerator[None]:
     try:
-        yield client
+        yield
     finally:
+        _KEEPERS.pop(client, None)
         await client.close()

@@ -48,7 +48,8 @@ async def first_offered(base_url: str | None, api_key: SecretStr) -> str:
         ModelUnreachableError: when it offers none, or doesn't say.
     """
     endpoint = Endpoint(base_url or OPENAI_URL, api_key)
-    names = await offered(await Connection(endpoint, retries=0, timeout_seconds=_SECONDS).client())
+    connection = Connection(endpoint, retries=0, timeout_seconds=_SECONDS)
+    names = await offered(await connection.client())
     if not names:
         raise ModelUnreachableError(
             f"{endpoint.shown}/models names no model: is the server running, and the key right? "
