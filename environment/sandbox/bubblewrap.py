@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import re
-import secrets
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,18 +14,15 @@ from pathlib import Path
 from environment.sandbox.bubblewrap_arguments import LAUNCHER, PROJECT, PYTHON, arguments
 from environment.sandbox.control_group import ControlGroup
 from environment.sandbox.execution import Place, execute
+from environment.sandbox.group_door import through_doors
 from environment.sandbox.in_memory import in_memory
 from environment.sandbox.orders import Orders, write_orders
 from environment.sandbox.process_tree import children, kill_all, memory_of, threads_of
 from environment.sandbox.sandbox import Job, Limits, Outcome
+from environment.sandbox.users import fresh_user
 from environment.sandbox.view import interpreter
 
 __all__ = ["Bubblewrap"]
-
-# User ids that no system gives out: above those of containers (systemd, "Users and Groups").
-_FIRST_USER, _USERS = 1_879_048_192, 268_435_454
-# The shell joins the group and becomes bubblewrap, so that nothing ever runs outside of it.
-_JOIN = 'while [ "$1" != -- ]; do echo $$ > "$1" || exit 1; shift; done; shift; exec "$@"'
 
 
 class Bubblewrap:
@@ -71,7 +67,7 @@ class Bubblewrap:
                 inherited.append(in_memory(stack, data))
                 return inherited[-1]
 
-            user = _user()
+            user = fresh_user()
             orders = given(write_orders(_orders(job, user, held=group is not None)))
             options = arguments(job.limits, user, hidden_memory=group is not None, given=given)
             told = given(b"".join(option.encode() + b"\0" for option in options))
@@ -86,14 +82,9 @@ class Bubblewrap:
     def _command(
         self, group: ControlGroup | None, told: int, orders: int, report: int, control: int
     ) -> Sequence[str]:
-        doors = map(str, group.doors) if group else ()
-        join = ("/bin/sh", "-c", _JOIN, "sh", *doors, "--") if group else ()
         launcher = (str(interpreter()), "-I", "-S", LAUNCHER, orders, report, control)
-        return *join, self._program, "--args", str(told), "--", *map(str, launcher)
-
-
-def _user() -> int:
-    return os.getuid() or _FIRST_USER + secrets.randbelow(_USERS)
+        inside = (self._program, "--args", told, "--", *launcher)
+        return through_doors(group, [*map(str, inside)])
 
 
 def _orders(job: Job, user: int, *, held: bool) -> Orders:

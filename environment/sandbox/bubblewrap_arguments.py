@@ -28,9 +28,12 @@ _ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONUNBUFFERED": "1",  # what was printed before the end of the time is seen too
 }
-_WALLS = """--unshare-net --unshare-pid --unshare-ipc --unshare-uts --unshare-cgroup-try
-    --die-with-parent --new-session --hostname sandbox --clearenv""".split()
-_AS_ROOT = "--cap-drop ALL --cap-add CAP_SETUID --cap-add CAP_SETGID".split()
+_WALLS = [
+    *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+    *("--hostname", "sandbox", "--clearenv", "--new-session", "--die-with-parent"),
+]
+# What the launcher needs to become somebody else, and nothing more.
+_AS_ROOT = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
 _AS_USER = ["--unshare-user"]
 
 
@@ -89,9 +92,10 @@ def _files(user: int, given: Callable[[bytes], int]) -> Iterator[str]:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = f"{_OWN}/lib/{version}/site-packages"
     real = interpreter()
+    home = f"{_TEMPORARY}/home"
     yield from _parents(Path(packages), set())
     texts = {
-        "/etc/passwd": f"root:x:0:0::/:/bin/sh\nnobody:x:{user}:{user}::{_TEMPORARY}/home:/bin/sh\n",
+        "/etc/passwd": f"root:x:0:0::/:/bin/sh\nnobody:x:{user}:{user}::{home}:/bin/sh\n",
         "/etc/group": f"root:x:0:\nnobody:x:{user}:\n",
         "/etc/hosts": "127.0.0.1 localhost\n::1 localhost\n",
         f"{_OWN}/pyvenv.cfg": f"home = {real.parent}\ninclude-system-site-packages = false\n",

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Literal
 
-from environment.sandbox.orders import Report, read_report
+from environment.sandbox.orders import read_report
 from environment.sandbox.sandbox import Job, Outcome
 from environment.sandbox.streams import Streams
 from errors import SandboxUnavailableError
@@ -23,7 +23,7 @@ _TO_QUIT = 0.15
 _TO_END = 2.0
 _TO_DIE = 5.0
 
-_Cause = Literal["itself", "time", "memory", "keys"]
+_Cause = Literal["itself", "time", "memory", "disk", "keys"]
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,8 @@ class Place:
     """Given the id of the started process, kills it and all that came from it."""
     overrun: Callable[[int], bool]
     """Given the same, whether more memory was used than is allowed."""
-    user: int | None = None
-    """The user to start as; None for the present one."""
-    folder: str = "/"
+    disk_full: Callable[[], bool] = lambda: False
+    """Whether more was written than is allowed, where nothing refuses it."""
 
 
 async def execute(place: Place, job: Job) -> Outcome:
@@ -68,12 +67,9 @@ def _start(place: Place, job: Job, streams: Streams) -> _Run:
             stdout=streams.stdout,
             stderr=streams.stderr,
             env=place.environment,
-            cwd=place.folder,
+            cwd="/",
             pass_fds=(report, control, *place.inherited),
             start_new_session=True,
-            user=place.user,
-            group=place.user,
-            extra_groups=None if place.user is None else [],
         )
     except OSError as error:
         raise SandboxUnavailableError(f"The sandbox could not be started: {error}.") from error
@@ -90,54 +86,43 @@ class _Run:
     process: subprocess.Popen[bytes]
     streams: Streams
     screens: list[str] = field(default_factory=list)
+    killed: bool = False
 
     async def to_its_end(self) -> _Cause:
-        """Wait for whatever ends it."""
-        watched = [asyncio.ensure_future(self._ended()), asyncio.ensure_future(self._overrun())]
-        if self.streams.terminal:
-            play = self.streams.terminal.play(self.job.presses, self.screens)
-            watched.append(asyncio.ensure_future(play))
+        """Wait for whatever ends it. Afterwards nothing of it is alive."""
+        end = asyncio.ensure_future(self._ended())
+        excess = asyncio.ensure_future(self._excess())
+        play = asyncio.ensure_future(self._play()) if self.streams.terminal else None
+        watched = [future for future in (end, excess, play) if future]
         try:
             async with asyncio.timeout(self.job.limits.seconds):
-                return await self._cause(*watched)
+                await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+                if play and not excess.done():
+                    await self._stop(end, play)
+            return self._exceeded() or (excess.done() and excess.result()) or "itself"
         except TimeoutError:
-            return "memory" if self._has_overrun() else "time"
+            return self._exceeded() or "time"
         finally:
             for future in watched:
                 future.cancel()
             self._kill()
             await asyncio.gather(*watched, return_exceptions=True)
 
-    async def _cause(
-        self,
-        end: asyncio.Future[None],
-        overrun: asyncio.Future[None],
-        play: asyncio.Future[None] | None = None,
-    ) -> _Cause:
-        watched = {end, overrun, play} if play else {end, overrun}
-        await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
-        if play and not overrun.done():
-            # The program may have ended just before the last key was shown, or be about to.
-            await asyncio.wait({play}, timeout=_TO_END) if end.done() else None
-            if not end.done():
-                return await self._stop(end)
-        return "memory" if overrun.done() or self._has_overrun() else "itself"
-
-    async def _stop(self, end: asyncio.Future[None]) -> _Cause:
-        """Let the launcher leave the program and send what was to be collected."""
-        await asyncio.wait({end}, timeout=_TO_QUIT)
+    async def _stop(self, end: asyncio.Future[None], play: asyncio.Future[None]) -> None:
+        """Let a program that ended be seen, and one that still runs be left by its launcher."""
+        if end.done():
+            await asyncio.wait({play}, timeout=_TO_END)
+            return
+        await asyncio.wait({end}, timeout=_TO_QUIT)  # the last key may have been to quit
         self.streams.stop()
         await asyncio.wait({end}, timeout=_TO_END)
-        if self._has_overrun():
-            return "memory"
-        return "itself" if end.done() and not self._report().running else "keys"
+
+    async def _play(self) -> None:
+        if self.streams.terminal:
+            await self.streams.terminal.play(self.job.presses, self.screens)
 
     async def _ended(self) -> None:
-        """Wait for the process without blocking the others, where the kernel can tell."""
-        if not hasattr(os, "pidfd_open"):
-            while self.process.poll() is None:
-                await asyncio.sleep(_BETWEEN_LOOKS)
-            return
+        """Wait for the process without blocking the others."""
         loop = asyncio.get_running_loop()
         ended = asyncio.Event()
         descriptor = os.pidfd_open(self.process.pid)
@@ -148,18 +133,22 @@ class _Run:
             loop.remove_reader(descriptor)
             os.close(descriptor)
 
-    async def _overrun(self) -> None:
-        while not self._has_overrun():
+    async def _excess(self) -> _Cause:
+        while not (cause := self._exceeded()):  # noqa: ASYNC110 - nothing tells of it
             await asyncio.sleep(_BETWEEN_LOOKS)
+        return cause
 
-    def _has_overrun(self) -> bool:
-        return self.place.overrun(self.process.pid)
+    def _exceeded(self) -> _Cause | None:
+        if self.place.overrun(self.process.pid):
+            return "memory"
+        return "disk" if self.place.disk_full() else None
 
     def _kill(self) -> None:
         """Kill all of it and wait until it is gone, in this very moment: nobody may be awaited
         any more when the company is being cancelled."""
         self.streams.stop()
         if self.process.poll() is None:
+            self.killed = True
             self.place.kill(self.process.pid)
             try:
                 self.process.wait(_TO_DIE)
@@ -173,18 +162,17 @@ class _Run:
         await asyncio.wait(ends, timeout=_TO_END)
         ends[0].cancel()
 
-    def _report(self) -> Report:
-        return read_report(self.streams.report.data, self.job.collect)
-
     def outcome(self, cause: _Cause, seconds: float) -> Outcome:
         """What came of it.
 
         Raises:
             SandboxUnavailableError: when the place could not be set up.
         """
-        report = self._report()
-        if not report.ready and cause == "itself":
-            reason = self.streams.errors().strip() or f"it ended with {self.process.returncode}"
+        report = read_report(self.streams.report.data, self.job.collect)
+        if self.streams.terminal and cause == "itself" and (report.running or self.killed):
+            cause = "keys"
+        if cause == "itself" and not report.ready:
+            reason = self._last_words() or f"it ended with {self.process.returncode}"
             raise SandboxUnavailableError(f"The sandbox could not be set up: {reason}.")
         return Outcome(
             exit_code=self.process.returncode if cause == "itself" else None,
@@ -195,3 +183,6 @@ class _Run:
             collected=report.collected,
             seconds=seconds,
         )
+
+    def _last_words(self) -> str:
+        return (self.streams.errors() or self.streams.output()).strip().rstrip(".")

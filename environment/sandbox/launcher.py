@@ -1,14 +1,16 @@
 """Runs inside the sandbox, before and after the job's command. It needs nothing but Python.
 
 It is started as ``python -I -S launcher.py JOB REPORT CONTROL``, the numbers of three inherited
-descriptors. From JOB it reads what :func:`environment.sandbox.orders.write_orders` wrote; to REPORT it
-writes ``ready`` and, at the end, the collected files; when CONTROL is closed by the host, whose
+descriptors. From JOB it reads what :mod:`environment.sandbox.orders` wrote; to REPORT it writes
+``ready`` and, at the end, the collected files; when CONTROL is closed by the host, whose
 death closes it too, it stops waiting for the command and writes ``running``.
 
-Everything is framed as ``<length>\\n<bytes>``: importing json would cost more time than
-all of this. Once the command runs, nothing here can be trusted by the host: the command
+Everything is framed as ``<length>\\n<bytes>``: importing json or pathlib would take longer
+than all of this does. Once the command runs, nothing here can be trusted by the host: the command
 has the same user id and may do with this process what it likes.
 """
+
+# ruff: noqa: PTH
 
 import contextlib
 import fcntl
@@ -39,7 +41,7 @@ def main(job: int, report: int, control: int) -> int:
     try:
         _seed(project, frames)
     except OSError as error:
-        print(f"The project's files could not be laid out: {error}", file=sys.stderr)
+        _say(f"The project's files could not be laid out: {error}")
         return _SEEDING_FAILED
     os.chdir(project)
     _limit(int(processes), int(file_bytes), int(data_bytes))
@@ -65,6 +67,10 @@ def _send(report: int, data: bytes) -> None:
     view = memoryview(b"%d\n%b" % (len(data), data))
     while view:
         view = view[os.write(report, view) :]
+
+
+def _say(sentence: str) -> None:
+    os.write(2, f"{sentence}\n".encode(errors="replace"))
 
 
 def _become(user: int) -> None:
@@ -115,9 +121,9 @@ def _execute(command: list[str], terminal: bool) -> NoReturn:
         os.setsid()
         if terminal:
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-        os.execvp(command[0], command)
+        os.execvp(command[0], command)  # noqa: S606 - a shell is not wanted
     except OSError as error:
-        print(f"{command[0]} could not be started: {error}", file=sys.stderr, flush=True)
+        _say(f"{command[0]} could not be started: {error}")
     finally:
         os._exit(_NOT_FOUND)
 
@@ -151,7 +157,9 @@ def _content(path: str, room: int) -> bytes | None:
     if os.path.realpath(folder) != os.path.normpath(folder):
         return None
     try:
-        descriptor = os.open(os.path.join(folder, name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(
+            os.path.join(folder, name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+        )
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:

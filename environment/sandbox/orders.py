@@ -56,7 +56,10 @@ def _frames(orders: Orders) -> Iterator[str]:
     yield "terminal" if job.presses else "pipes"
     yield from map(str, (orders.processes, limits.file_bytes, orders.data_bytes))
     yield str(limits.file_bytes)
-    command = [part.replace("{python}", orders.python) for part in job.command]
+    command = [
+        part.replace("{python}", orders.python).replace("{project}", orders.project)
+        for part in job.command
+    ]
     for several in (job.collect, command):
         yield str(len(several))
         yield from several

@@ -46,7 +46,7 @@ def memory_of(process: int, limit: int) -> int:
 
 def threads_of(user: int) -> int:
     """How many threads of the user this machine runs, as RLIMIT_NPROC counts them."""
-    return sum(_threads(Path(entry)) for entry in _processes() if _owner(entry) == user)
+    return sum(_threads(entry) for entry in _processes() if _owner(entry) == user)
 
 
 def _families() -> dict[int, list[int]]:
@@ -54,18 +54,18 @@ def _families() -> dict[int, list[int]]:
     for folder in _processes():
         with suppress(OSError, ValueError, IndexError):
             # The name, in brackets, may itself hold anything.
-            fields = Path(folder, "stat").read_text(errors="replace").rpartition(")")[2].split()
-            families[int(fields[1])].append(int(os.path.basename(folder)))
+            fields = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()
+            families[int(fields[1])].append(int(folder.name))
     return families
 
 
-def _processes() -> list[str]:
-    return [entry.path for entry in os.scandir("/proc") if entry.name.isdigit()]
+def _processes() -> list[Path]:
+    return [Path(entry.path) for entry in os.scandir("/proc") if entry.name.isdigit()]
 
 
-def _owner(folder: str) -> int:
+def _owner(folder: Path) -> int:
     try:
-        return os.stat(folder).st_uid
+        return folder.stat().st_uid
     except OSError:
         return -1
 

@@ -40,14 +40,16 @@ class Job:
     """A command over a copy of the project's files.
 
     ``{python}`` in the command stands for the interpreter that has pytest and what the
-    project's tests need. The command starts in the root of the project's copy.
+    project's tests need, ``{project}`` for the folder that holds the project's copy. The
+    command starts in that folder.
     """
 
     command: tuple[str, ...]
     files: Mapping[str, str]
     """Path inside the project → text. The job sees a private, writable copy of them."""
     collect: tuple[str, ...] = ()
-    """Absolute paths, or paths inside the project, of text files to bring back at the end."""
+    """Paths inside the project (where nothing else is at hand, absolute paths too) of text files
+    to bring back at the end."""
     presses: tuple[Press, ...] = ()
     """When given, the command runs on an 80 × 24 terminal and these keys are pressed."""
     limits: Limits = field(default_factory=Limits)
@@ -62,11 +64,12 @@ class Outcome:
     """How a job ended."""
 
     exit_code: int | None
-    """None when the sandbox ended it."""
+    """None when the sandbox ended it; 128 + n when signal n did."""
     stdout: str = ""
     stderr: str = ""
-    ended_by: Literal["itself", "time", "memory", "keys"] = "itself"
-    """``keys``: a terminal program that was still running, as it should, after the last key."""
+    ended_by: Literal["itself", "time", "memory", "disk", "keys"] = "itself"
+    """``keys``: a terminal program that was still running, as it should, after the last key.
+    ``disk``: only where a full disk can't be refused to the job itself, as bubblewrap does."""
     screens: tuple[str, ...] = ()
     """What the terminal showed at the start and after each press, 24 lines of 80 each."""
     collected: Mapping[str, str] = field(default_factory=dict)
