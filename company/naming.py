@@ -24,13 +24,13 @@ def language_of(idea: str) -> str:
     """``zh`` when the idea is written in Chinese, else ``en``.
 
     Chinese is told by Han characters without Japanese kana or Korean hangul among them, at
-    least one for every four Latin words.
+    least as many as there are Latin words.
     """
     if re.search(r"[\u3040-\u30ff\uac00-\ud7af]", idea):
         return "en"
     han = len(re.findall(r"[\u3400-\u9fff]", idea))
     words = len(re.findall(r"[A-Za-z]+", idea))
-    return "zh" if han and han * 4 >= words else "en"
+    return "zh" if han and han >= words else "en"
 
 
 def project_name(idea: str) -> str:
