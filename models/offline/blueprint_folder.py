@@ -1,0 +1,51 @@
+"""Loads blueprints from their folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from errors import UsageError
+from models.offline.blueprint import Blueprint
+from models.offline.blueprint_problems import problems
+from models.offline.yaml_file import read_facts
+
+__all__ = ["BUILT_IN", "load_blueprint", "load_blueprints"]
+
+BUILT_IN = Path(__file__).parent / "blueprints"
+_SHAPE = TypeAdapter(Blueprint)
+
+
+def load_blueprints(folders: Iterable[Path]) -> tuple[Blueprint, ...]:
+    """Return every blueprint that lies directly in one of ``folders``, sorted by program.
+
+    Of two for the same program the one in the later folder counts, so that a user can
+    replace a built-in blueprint.
+
+    Raises:
+        UsageError: a folder is missing, or a blueprint in it is broken.
+    """
+    found: dict[str, Blueprint] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"The blueprint folder {folder} does not exist; create or correct it.")
+        for path in sorted(folder.glob("*/blueprint.yaml")):
+            blueprint = load_blueprint(path.parent)
+            found[blueprint.program] = blueprint
+    return tuple(found[program] for program in sorted(found))
+
+
+def load_blueprint(folder: Path) -> Blueprint:
+    """Return the blueprint in ``folder``.
+
+    Raises:
+        UsageError: it is broken; names the file, and the line or the entry that is wrong.
+    """
+    path = folder / "blueprint.yaml"
+    blueprint = read_facts(path, _SHAPE).model_copy(update={"folder": folder})
+    problem = next(problems(blueprint), "")
+    if problem:
+        raise UsageError(f"{path}: {problem} (docs/blueprints.md).")
+    return blueprint

@@ -1,0 +1,105 @@
+"""What a blueprint may say wrongly although each of its entries is well formed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from models.offline.blueprint import Blueprint, InterfaceId
+from models.offline.jinja import names_in
+
+__all__ = ["problems"]
+
+_TAKEN = {"package", "r", "t", "title", "zh", *get_args(InterfaceId)}
+
+
+def problems(blueprint: Blueprint) -> Iterator[str]:
+    """Yield a clause for each slip: a name nobody declared, a missing template, a dead end."""
+    yield from _names(blueprint)
+    yield from _features(blueprint)
+    yield from _requirements(blueprint)
+    yield from _files(blueprint)
+    yield from _entries(blueprint)
+    yield from _conditions(blueprint)
+
+
+def _names(blueprint: Blueprint) -> Iterator[str]:
+    for name in (*blueprint.features, *blueprint.parameters):
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            yield f"the name {name!r} must be lower-case letters, digits and _"
+        if name in _TAKEN:
+            yield f"the name {name!r} already has a meaning in templates; choose another"
+    for name in set(blueprint.features) & set(blueprint.parameters):
+        yield f"{name!r} is both a feature and a parameter"
+
+
+def _features(blueprint: Blueprint) -> Iterator[str]:
+    for name, feature in blueprint.features.items():
+        for relation in ("implies", "requires", "excludes"):
+            for other in getattr(feature, relation):
+                if other not in blueprint.features:
+                    yield f"features.{name}.{relation} names {other!r}, which is no feature of it"
+                if other == name:
+                    yield f"features.{name}.{relation} names the feature itself"
+        for interface in set(feature.interfaces) - set(blueprint.interfaces):
+            yield f"features.{name}.interfaces names {interface!r}, which the program doesn't have"
+
+
+def _requirements(blueprint: Blueprint) -> Iterator[str]:
+    keys = [demand.key for demand in blueprint.requirements]
+    for key in _repeated(keys):
+        yield f"the requirement key {key!r} is used twice"
+    for file in blueprint.files:
+        for key in set(file.serves) - set(keys):
+            yield f"the file {file.path} serves {key!r}, which is no requirement"
+
+
+def _files(blueprint: Blueprint) -> Iterator[str]:
+    templates = blueprint.folder / "templates"
+    for file in blueprint.files:
+        if bool(file.test) != bool(file.test_template):
+            yield f"the file {file.path} needs both 'test' and 'test_template', or neither"
+        for template in filter(None, (file.template, file.test_template)):
+            if not (templates / template).is_file():
+                yield f"the file {file.path} names the template {template}, which is missing"
+
+
+def _entries(blueprint: Blueprint) -> Iterator[str]:
+    for entry in blueprint.entry:
+        if entry.kind not in blueprint.interfaces:
+            yield f"an entry is of kind {entry.kind!r}, which is not among its interfaces"
+
+
+def _conditions(blueprint: Blueprint) -> Iterator[str]:
+    known = {*blueprint.features, *blueprint.parameters, *get_args(InterfaceId), "zh"}
+    for condition in sorted({each for each in _whens(blueprint) if each}):
+        try:
+            unknown = names_in(condition) - known
+        except ValueError as error:
+            yield f"the condition {condition!r} can't be read: {error}"
+            continue
+        for name in sorted(unknown):
+            yield f"the condition {condition!r} names {name!r}, which is no feature or interface"
+
+
+def _whens(blueprint: Blueprint) -> Iterator[str]:
+    sentences = (
+        blueprint.goals,
+        blueprint.user_stories,
+        blueprint.out_of_scope,
+        blueprint.assumptions,
+        blueprint.decisions,
+    )
+    yield from (each.when for group in sentences for each in group)
+    yield from (each.when for each in blueprint.requirements)
+    yield from (each.when for each in blueprint.files)
+    yield from (each.when for each in blueprint.interactions)
+    yield from (each.when for each in blueprint.entry)
+    packages = (*blueprint.dependencies, *blueprint.test_dependencies)
+    yield from (each.when for each in packages if not isinstance(each, str))
+
+
+def _repeated(items: Iterable[str]) -> list[str]:
+    return [item for item, count in Counter(items).items() if count > 1]

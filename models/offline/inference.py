@@ -1,0 +1,185 @@
+"""Concludes which features a program gets from what was asked for, with a reason for each.
+
+The rules, in order:
+
+1. What was refused stays out, whatever would bring it.
+2. A feature that was asked for is in; of two that exclude each other the later in the idea
+   counts, for that is the customer's last word.
+3. What a feature requires comes with it; if that is impossible, so is the feature.
+4. What a feature implies comes with it unless something above speaks against it.
+5. What the program has by default is in unless something above speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.offline.concept import Relation
+from models.offline.fact import Text
+from models.offline.knowledge import Knowledge, feature_id
+from models.offline.reasons import (
+    ASKED,
+    DEFAULT,
+    EXCLUDED,
+    EXCLUDED_LATER,
+    IMPLIED,
+    IMPOSSIBLE_WITH,
+    NEEDS,
+    REFUSED,
+    REQUIRED,
+    and_left_out,
+)
+
+__all__ = ["Conclusions", "Wish", "infer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A feature that the idea asks for or refuses."""
+
+    feature: str
+    """Its concept, e.g. ``snake/wrap``."""
+    wanted: bool
+    evidence: str
+    """The idea's own words."""
+    place: int
+    """Where in the idea they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What follows from the wishes: concept of a feature → why it is in, and why others are not."""
+
+    reasons: Mapping[str, str]
+    left_out: tuple[str, ...]
+    """Features that were refused or gave way, each with the reason."""
+    conflicts: tuple[str, ...]
+    """Wishes that could not be met because of others, and how that was decided."""
+
+
+def infer(
+    knowledge: Knowledge, program: str, interface: str, wishes: Sequence[Wish], language: str
+) -> Conclusions:
+    """Apply the rules until nothing new follows.
+
+    Args:
+        knowledge: the graph and the blueprints.
+        program: the program that was recognised.
+        interface: the interface it gets.
+        wishes: in any order.
+        language: of the reasons.
+    """
+    chain = _Chain(knowledge, program, interface, language)
+    last_words = {wish.feature: wish for wish in sorted(wishes, key=lambda wish: wish.place)}
+    chain.refuse([wish for wish in last_words.values() if not wish.wanted])
+    asked = [wish for wish in last_words.values() if wish.wanted]
+    for wish in sorted(asked, key=lambda wish: wish.place, reverse=True):
+        chain.ask(wish)
+    chain.follow_implications()
+    chain.add_defaults()
+    return chain.conclusions()
+
+
+@dataclass
+class _Chain:
+    knowledge: Knowledge
+    program: str
+    interface: str
+    language: str
+    reasons: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    conflicts: list[str] = field(default_factory=list)
+    agenda: deque[str] = field(default_factory=deque)
+    exclusion: Text = EXCLUDED_LATER
+    """How to say that of two the other counts: while wishes are met, it was asked for later."""
+
+    def refuse(self, wishes: Sequence[Wish]) -> None:
+        for wish in wishes:
+            self.refused[wish.feature] = wish.evidence
+            self.left_out[wish.feature] = self._say(REFUSED, wish.feature, words=wish.evidence)
+
+    def ask(self, wish: Wish) -> None:
+        reason = self._say(ASKED, wish.feature, words=wish.evidence)
+        obstacle = self._obstacle(wish.feature)
+        if obstacle:
+            self.conflicts.append(and_left_out(reason, obstacle, self.language))
+        else:
+            self._admit(wish.feature, reason)
+
+    def follow_implications(self) -> None:
+        self.exclusion = EXCLUDED
+        while self.agenda:
+            feature = self.agenda.popleft()
+            for other in self.knowledge.related(feature, Relation.IMPLIES):
+                self._admit_or_leave(other, self._say(IMPLIED, other, other=self._title(feature)))
+
+    def add_defaults(self) -> None:
+        for name, feature in self.knowledge.blueprints[self.program].features.items():
+            if feature.default:
+                node = feature_id(self.program, name)
+                self._admit_or_leave(
+                    node, self._say(DEFAULT, node, other=self._title(self.program))
+                )
+        self.follow_implications()
+
+    def conclusions(self) -> Conclusions:
+        order = [feature_id(self.program, name) for name in self._features]
+        return Conclusions(
+            reasons={name: self.reasons[name] for name in order if name in self.reasons},
+            left_out=tuple(self.left_out[name] for name in order if name in self.left_out),
+            conflicts=tuple(self.conflicts),
+        )
+
+    @property
+    def _features(self) -> Sequence[str]:
+        return tuple(self.knowledge.blueprints[self.program].features)
+
+    def _admit_or_leave(self, feature: str, reason: str) -> None:
+        obstacle = self._obstacle(feature)
+        if not obstacle:
+            self._admit(feature, reason)
+        elif feature not in self.refused:
+            self.left_out[feature] = and_left_out(reason, obstacle, self.language)
+
+    def _admit(self, feature: str, reason: str) -> None:
+        if feature in self.reasons:
+            return
+        self.reasons[feature] = reason
+        self.agenda.append(feature)
+        for other in self.knowledge.related(feature, Relation.REQUIRES):
+            self._admit(other, self._say(REQUIRED, other, other=self._title(feature)))
+
+    def _obstacle(self, feature: str) -> str:
+        """Why ``feature`` can't be in; empty when nothing speaks against it."""
+        own = self._own_obstacle(feature)
+        if own or feature in self.reasons:
+            return own
+        for other in self.knowledge.follow(feature, Relation.REQUIRES):
+            deeper = self._own_obstacle(other)
+            if deeper:
+                return f"{self._say(NEEDS, feature, other=self._title(other))} {deeper}"
+        return ""
+
+    def _own_obstacle(self, feature: str) -> str:
+        if feature in self.refused:
+            return self._say(REFUSED, feature, words=self.refused[feature])
+        possible = self._possible_interfaces(feature)
+        if possible and self.interface not in possible:
+            return self._say(IMPOSSIBLE_WITH, feature, other=self._title(self.interface))
+        for other in self.knowledge.related(feature, Relation.EXCLUDES):
+            if other in self.reasons:
+                return self._say(self.exclusion, feature, other=self._title(other))
+        return ""
+
+    def _possible_interfaces(self, feature: str) -> tuple[str, ...]:
+        name = feature.partition("/")[2]
+        return self.knowledge.blueprints[self.program].features[name].interfaces
+
+    def _title(self, concept: str) -> str:
+        return self.knowledge.concept(concept).title.say(self.language)
+
+    def _say(self, sentence: Text, feature: str, **values: str) -> str:
+        return sentence.say(self.language).format(feature=self._title(feature), **values)

@@ -1,0 +1,123 @@
+"""Chooses how the program meets its user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.offline.blueprint import Blueprint
+from models.offline.concept import Relation
+from models.offline.fact import Text
+from models.offline.inference import Wish
+from models.offline.knowledge import Knowledge
+from models.offline.reasons import CHOSEN_FOR, DEFAULT_INTERFACE, INTERFACE, OTHER_INTERFACE
+
+__all__ = ["InterfaceChoice", "InterfaceWish", "choose_interface"]
+
+_UNRELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceWish:
+    """An interface that the idea asks for or refuses."""
+
+    concepts: frozenset[str]
+    wanted: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceChoice:
+    """The interface, why it was chosen, and the wishes that it does not meet."""
+
+    interface: str
+    explanations: tuple[str, ...]
+    unmet: tuple[str, ...]
+    """The idea's words for other interfaces."""
+
+
+def choose_interface(
+    knowledge: Knowledge,
+    blueprint: Blueprint,
+    wishes: Sequence[InterfaceWish],
+    features: Sequence[Wish],
+    language: str,
+) -> InterfaceChoice:
+    """Return the first interface that was asked for, or that the features need, or the default."""
+    chooser = _Chooser(knowledge, blueprint, language)
+    wanted = [wish for wish in wishes if wish.wanted]
+    refused = {name for wish in wishes if not wish.wanted for name in chooser.fitting(wish)}
+    possible = [name for name in blueprint.interfaces if name not in refused] or list(
+        blueprint.interfaces
+    )
+    met = [wish for wish in wanted if set(chooser.fitting(wish)) & set(possible)]
+    if met:
+        chosen: str = next(name for name in chooser.fitting(met[0]) if name in possible)
+        reason = chooser.say(INTERFACE, interface=chosen, words=met[0].evidence)
+    else:
+        chosen, reason = chooser.without_wish(possible, features)
+    unmet = [wish for wish in wanted if chosen not in chooser.fitting(wish)]
+    sentences = [reason, *(chooser.refusal(wish) for wish in unmet)]
+    return InterfaceChoice(chosen, tuple(sentences), tuple(wish.evidence for wish in unmet))
+
+
+class _Chooser:
+    def __init__(self, knowledge: Knowledge, blueprint: Blueprint, language: str) -> None:
+        self._knowledge = knowledge
+        self._blueprint = blueprint
+        self._language = language
+
+    def fitting(self, wish: InterfaceWish) -> tuple[str, ...]:
+        """The blueprint's interfaces that are what the wish speaks of, the closest first."""
+        distances = {name: self._distance(name, wish) for name in self._blueprint.interfaces}
+        near = [name for name in distances if distances[name] < _UNRELATED]
+        return tuple(sorted(near, key=distances.__getitem__))
+
+    def without_wish(self, possible: Sequence[str], features: Sequence[Wish]) -> tuple[str, str]:
+        """The interface on which most of the wished features are possible."""
+        counts = {name: self._possible_on(name, features) for name in possible}
+        chosen = max(possible, key=lambda name: len(counts[name]))
+        if len(counts[chosen]) == len(counts[possible[0]]):
+            return possible[0], self.say(DEFAULT_INTERFACE, interface=possible[0])
+        bound = [name for name in counts[chosen] if name not in counts[possible[0]]]
+        titles = ", ".join(self._title(name) for name in bound)
+        return chosen, self.say(CHOSEN_FOR, interface=chosen, features=titles)
+
+    def refusal(self, wish: InterfaceWish) -> str:
+        """The sentence that says which interface was asked for and is not known."""
+        asked = " / ".join(self._title(concept) for concept in sorted(wish.concepts))
+        known = ", ".join(self._title(name) for name in self._blueprint.interfaces)
+        return OTHER_INTERFACE.say(self._language).format(
+            words=wish.evidence,
+            asked=asked,
+            known=known,
+            program=self._title(self._blueprint.program),
+        )
+
+    def say(self, sentence: Text, interface: str, **values: str) -> str:
+        return sentence.say(self._language).format(interface=self._title(interface), **values)
+
+    def _distance(self, name: str, wish: InterfaceWish) -> int:
+        """How far an interface is from a wish: the very one, a kind of it, or its sister.
+
+        A full-screen terminal program and a command are both what people call command line.
+        """
+        if name in wish.concepts:
+            return 0
+        above = set(self._knowledge.follow(name, Relation.IS_A))
+        if above & wish.concepts:
+            return 1
+        families = (self._knowledge.follow(concept, Relation.IS_A) for concept in wish.concepts)
+        return 2 if any(above & set(family) for family in families) else _UNRELATED
+
+    def _possible_on(self, interface: str, features: Sequence[Wish]) -> list[str]:
+        known = self._blueprint.features
+        names = [wish.feature for wish in features if wish.wanted]
+        return [
+            name
+            for name in names
+            if interface in (known[name.partition("/")[2]].interfaces or (interface,))
+        ]
+
+    def _title(self, concept: str) -> str:
+        return self._knowledge.concept(concept).title.say(self._language)

@@ -1,0 +1,144 @@
+"""Finds what the words of an idea stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.offline.concept import Concept
+from models.offline.grammar import Grammar, Mark
+from models.offline.typos import meant_word
+from models.offline.words import Word, is_chinese, key_of, split
+
+__all__ = ["Lexicon", "Mention"]
+
+_BREAKS = frozenset(".,;:!?()\n，。；：！？（）、")
+_SHORTEST_JOINED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the idea, and what it stands for: concepts, grammar, or nothing known."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    """What stands between it and the mention before."""
+    concepts: frozenset[str] = frozenset()
+    marks: frozenset[Mark] = frozenset()
+    meant: str = ""
+    """How a misspelled word was read; empty for words that were spelled as known."""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of it."""
+        return not self.concepts and not self.marks
+
+
+class Lexicon:
+    """All phrases that something is known of; the longest one that fits a place is taken."""
+
+    def __init__(self, concepts: Iterable[Concept], grammar: Grammar) -> None:
+        self._concepts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._marks: dict[tuple[str, ...], set[Mark]] = defaultdict(set)
+        self._surfaces: dict[str, str] = {}
+        for concept in concepts:
+            for phrase in concept.words:
+                for key in self._keys(phrase):
+                    self._concepts[key].add(concept.id)
+        for mark in Mark:
+            for phrase in getattr(grammar, mark.value).all:
+                self._marks[self._keys(phrase)[0]].add(mark)
+        for phrase in grammar.not_negation.all:
+            self._marks[self._keys(phrase)[0]].add(Mark.FILLER)
+        self._longest = max(map(len, (*self._concepts, *self._marks)), default=0)
+
+    def read(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions of ``text`` in order; together they cover all its words."""
+        words = split(text)
+        keys, meant = self._spelled(words)
+        mentions: list[Mention] = []
+        place = 0
+        while place < len(words):
+            end = self._longest_phrase(words, keys, place)
+            mentions.append(self._mention(text, words, keys, meant, place, end))
+            place = max(end, place + 1)
+        return _with_unknown_characters_joined(text, mentions)
+
+    def _keys(self, phrase: str) -> list[tuple[str, ...]]:
+        """The phrase as a key, and written as one word: high score, highscore."""
+        words = split(phrase)
+        joined = "".join(word.text for word in words).lower()
+        keys = [tuple(word.key for word in words)]
+        self._surfaces.update({word.key: word.text.lower() for word in words})
+        if len(words) > 1 and len(joined) >= _SHORTEST_JOINED and joined.isascii():
+            keys.append((key_of(joined),))
+            self._surfaces[key_of(joined)] = joined
+        return keys
+
+    def _spelled(self, words: Sequence[Word]) -> tuple[list[str], list[str]]:
+        """The key of each word, and for misspelled ones the word that was meant."""
+        keys, meant = [], []
+        for word in words:
+            known = word.key in self._surfaces
+            other = None if known else meant_word(word.text.lower(), word.key, self._surfaces)
+            keys.append(other or word.key)
+            meant.append(self._surfaces[other] if other else "")
+        return keys, meant
+
+    def _longest_phrase(self, words: Sequence[Word], keys: Sequence[str], place: int) -> int:
+        """Where the longest known phrase from ``place`` on ends; ``place`` if none is known."""
+        limit = place + 1
+        while limit < min(len(words), place + self._longest) and not _BREAKS & set(
+            words[limit].before
+        ):
+            limit += 1
+        for end in range(limit, place, -1):
+            phrase = tuple(keys[place:end])
+            if phrase in self._concepts or phrase in self._marks:
+                return end
+        return place
+
+    def _mention(
+        self,
+        text: str,
+        words: Sequence[Word],
+        keys: Sequence[str],
+        meant: Sequence[str],
+        place: int,
+        end: int,
+    ) -> Mention:
+        first, last = words[place], words[max(end, place + 1) - 1]
+        phrase = tuple(keys[place:end])
+        read_as = [meant[i] or words[i].text for i in range(place, end)]
+        return Mention(
+            text=text[first.start : last.end],
+            start=first.start,
+            end=last.end,
+            before=first.before,
+            concepts=frozenset(self._concepts.get(phrase, ())),
+            marks=frozenset(self._marks.get(phrase, ())),
+            meant=" ".join(read_as) if any(meant[place:end]) else "",
+        )
+
+
+def _with_unknown_characters_joined(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Make one mention of neighbouring Chinese characters of which nothing is known."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.unknown
+            and mention.unknown
+            and not mention.before
+            and is_chinese(last.text)
+            and is_chinese(mention.text)
+        ):
+            whole = text[last.start : mention.end]
+            joined[-1] = Mention(whole, last.start, mention.end, last.before)
+        else:
+            joined.append(mention)
+    return tuple(joined)

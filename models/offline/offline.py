@@ -1,0 +1,119 @@
+"""The company that works without a language model, on knowledge of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from artifacts import (
+    Artifact,
+    Design,
+    FixTask,
+    Idea,
+    Prd,
+    ProjectFile,
+    Review,
+    SourceFile,
+    Task,
+    TestFile,
+)
+from errors import ModelError
+from models.model import Reply, Request, Usage
+from models.offline.fence import fenced
+from models.offline.house_review import review
+from models.offline.knowledge import Knowledge, load_knowledge
+from models.offline.plan import Plan, make_plan
+from models.offline.reading import understand
+
+__all__ = ["Offline"]
+
+
+class Offline:
+    """Answers the company's own actions from the knowledge graph and its blueprints.
+
+    It reads the typed parts of a request, never the prompt. What it makes of an idea is worked
+    out once and then kept.
+    """
+
+    name = "offline"
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        """Use the built-in blueprints and those in ``folders``; nothing is read yet."""
+        self._folders = tuple(folders)
+        self._plans: dict[tuple[str, str], Plan] = {}
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is known, read from disk at first use; UsageError for a broken blueprint."""
+        return load_knowledge(self._folders)
+
+    def plan(self, idea: Idea) -> Plan:
+        """Return requirements, design and files for ``idea``.
+
+        Raises:
+            CannotBuildError: nothing that is known fits the idea.
+            UsageError: the blueprint that fits is broken.
+        """
+        key = (idea.text, idea.language)
+        if key not in self._plans:
+            understanding = understand(self.knowledge, idea)
+            blueprint = self.knowledge.blueprints[understanding.program]
+            self._plans[key] = make_plan(blueprint, understanding, idea)
+        return self._plans[key]
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer a request of one of the company's own actions; it costs nothing.
+
+        Raises:
+            CannotBuildError: nothing that is known fits the idea.
+            ModelError: the request is for something that only a language model can write.
+        """
+        return Reply(self._text(request), Usage(model=self.name))
+
+    def _text(self, request: Request) -> str:
+        plan = self.plan(request.idea)
+        if request.returns is Prd:
+            return plan.prd.model_dump_json()
+        if request.returns is Design:
+            return plan.design.model_dump_json()
+        if request.returns is Review:
+            return review(_reviewed(request), plan).model_dump_json()
+        if request.returns in {SourceFile, TestFile, ProjectFile}:
+            return self._file(request, plan)
+        raise _only_own(request, f"{request.returns.__name__} is none of its documents")
+
+    def _file(self, request: Request, plan: Plan) -> str:
+        path = _path(request)
+        if path not in plan.files:
+            raise _only_own(request, f"{path or 'the file'} is not in its plan")
+        return fenced(path, plan.files[path])
+
+
+def _path(request: Request) -> str:
+    """The path of the file that is asked for, from the task among the inputs."""
+    tests = request.returns is TestFile
+    for item in _inputs(request):
+        if isinstance(item, FixTask):
+            return item.test if tests else item.path
+        if isinstance(item, Task):
+            return item.contract.test if tests else item.contract.path
+    return next((item.path for item in _inputs(request) if isinstance(item, ProjectFile)), "")
+
+
+def _reviewed(request: Request) -> ProjectFile:
+    source = request.inputs.get("source")
+    if isinstance(source, ProjectFile):
+        return source
+    raise _only_own(request, "no source is given to review")
+
+
+def _inputs(request: Request) -> list[Artifact]:
+    return [item for item in request.inputs.values() if isinstance(item, Artifact)]
+
+
+def _only_own(request: Request, reason: str) -> ModelError:
+    return ModelError(
+        f"The offline company can't answer {request.action}: {reason}. Connect a language model "
+        "for it: --model NAME with OPENAI_API_KEY set, or --base-url URL."
+    )

@@ -1,0 +1,127 @@
+"""Reads an idea: which program, which interface, which features, and what stays unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from artifacts import Idea
+from models.offline.fact import Text
+from models.offline.inference import infer
+from models.offline.interface_choice import choose_interface
+from models.offline.knowledge import Knowledge
+from models.offline.lexicon import Mention
+from models.offline.parameters import Parameter, find_parameters
+from models.offline.reasons import MISREAD, NOT_PROVIDED, PROGRAM, REFUSED
+from models.offline.recognition import Recognised, recognise
+from models.offline.refusal import cannot_build
+from models.offline.remainder import not_understood
+from models.offline.stretch import Stretch, stretches_of
+from models.offline.understanding import Understanding
+from models.offline.wishes import Wishes, wishes_of
+
+__all__ = ["understand"]
+
+_Parameters = Mapping[str, Parameter]
+
+
+def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
+    """Return what ``idea`` asks for, as far as the knowledge goes.
+
+    Raises:
+        CannotBuildError: the idea names no program that is known, or several; the sentence says
+            what can be built and how to connect a model.
+    """
+    language = "zh" if idea.language == "zh" else "en"
+    parameters = _parameters(knowledge, idea.text, language)
+    recognised = _recognised(knowledge, idea.text, parameters, language)
+    program = recognised.programs[0]
+    mentions = knowledge.lexicon_of(program).read(idea.text)
+    wishes = wishes_of(knowledge, program, mentions)
+    choice = choose_interface(
+        knowledge, knowledge.blueprints[program], wishes.interfaces, wishes.features, language
+    )
+    conclusions = infer(knowledge, program, choice.interface, wishes.features, language)
+    explained = _explained(idea.text, parameters[program])
+    report = _Report(knowledge, program, language)
+    return Understanding(
+        program=program,
+        interface=choice.interface,
+        features=frozenset(name.removeprefix(f"{program}/") for name in conclusions.reasons),
+        parameters=parameters[program],
+        language=language,
+        explanations=(
+            *report.misread(mentions),
+            *report.named(recognised),
+            *(line for each in parameters[program].values() for line in each.explanations),
+            *choice.explanations,
+            *conclusions.reasons.values(),
+            *conclusions.left_out,
+            *report.unprovided(wishes),
+        ),
+        conflicts=conclusions.conflicts,
+        not_understood=not_understood(
+            knowledge, program, choice, wishes, mentions, explained, idea.text
+        ),
+    )
+
+
+def _parameters(knowledge: Knowledge, text: str, language: str) -> dict[str, _Parameters]:
+    """Program → its parameters; programs whose parameters the idea leaves open are missing."""
+    found = {
+        name: find_parameters(blueprint, text, language)
+        for name, blueprint in knowledge.blueprints.items()
+    }
+    return {name: values for name, values in found.items() if values is not None}
+
+
+def _recognised(
+    knowledge: Knowledge, text: str, parameters: Mapping[str, _Parameters], language: str
+) -> Recognised:
+    mentions = knowledge.lexicon.read(text)
+    explained = {name: _explained(text, values) for name, values in parameters.items()}
+    recognised = recognise(knowledge, mentions, explained)
+    if len(recognised.programs) == 1 and recognised.programs[0] in parameters:
+        return recognised
+    understood = dict.fromkeys(each.text for each in mentions if each.concepts)
+    raise cannot_build(knowledge, recognised, tuple(understood), language)
+
+
+def _explained(text: str, parameters: _Parameters) -> tuple[Stretch, ...]:
+    return stretches_of(text, (word for each in parameters.values() for word in each.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    knowledge: Knowledge
+    program: str
+    language: str
+
+    def misread(self, mentions: Sequence[Mention]) -> list[str]:
+        return [
+            self._say(MISREAD, words=each.text, meant=each.meant) for each in mentions if each.meant
+        ]
+
+    def named(self, recognised: Recognised) -> list[str]:
+        if not recognised.words:
+            return []
+        program = self._title(self.program)
+        return [self._say(PROGRAM, program=program, words=recognised.words[0])]
+
+    def unprovided(self, wishes: Wishes) -> list[str]:
+        program = self._title(self.program)
+        return [
+            self._say(
+                NOT_PROVIDED if each.wanted else REFUSED,
+                feature=self._title(each.concept),
+                words=each.evidence,
+                program=program,
+            )
+            for each in wishes.unprovided
+        ]
+
+    def _title(self, concept: str) -> str:
+        return self.knowledge.concept(concept).title.say(self.language)
+
+    def _say(self, sentence: Text, **values: str) -> str:
+        return sentence.say(self.language).format(**values)

@@ -1,0 +1,77 @@
+"""The sentences in which the offline company explains itself."""
+
+from __future__ import annotations
+
+from models.offline.fact import Text
+
+__all__ = [
+    "ASKED",
+    "CHOSEN_FOR",
+    "DEFAULT",
+    "DEFAULT_INTERFACE",
+    "EXCLUDED",
+    "EXCLUDED_LATER",
+    "IMPLIED",
+    "IMPOSSIBLE_WITH",
+    "INTERFACE",
+    "MISREAD",
+    "NEEDS",
+    "NOT_PROVIDED",
+    "OTHER_INTERFACE",
+    "PROGRAM",
+    "REFUSED",
+    "REQUIRED",
+    "and_left_out",
+]
+
+ASKED = Text(en="{feature}: asked for by “{words}”.", zh="{feature}：想法中提到了“{words}”。")
+REFUSED = Text(
+    en="{feature}: left out, “{words}” was refused.", zh="{feature}：不做，想法中不要“{words}”。"
+)
+IMPLIED = Text(en="{feature}: comes with {other}.", zh="{feature}：随“{other}”一起提供。")
+REQUIRED = Text(en="{feature}: needed by {other}.", zh="{feature}：“{other}”需要它。")
+DEFAULT = Text(en="{feature}: part of every {other}.", zh="{feature}：“{other}”默认具备。")
+EXCLUDED = Text(
+    en="{feature} and {other} exclude each other, and {other} counts.",
+    zh="“{feature}”与“{other}”互相排斥，以“{other}”为准。",
+)
+EXCLUDED_LATER = Text(
+    en="{feature} and {other} exclude each other, and {other}, said last, counts.",
+    zh="“{feature}”与“{other}”互相排斥，以后提到的“{other}”为准。",
+)
+NEEDS = Text(en="{feature} needs {other}.", zh="“{feature}”需要“{other}”。")
+IMPOSSIBLE_WITH = Text(
+    en="{feature} is not possible with the interface {other}.",
+    zh="“{feature}”在“{other}”界面上无法实现。",
+)
+PROGRAM = Text(en="{program}: asked for by “{words}”.", zh="{program}：想法中提到了“{words}”。")
+INTERFACE = Text(
+    en="Interface {interface}: asked for by “{words}”.",
+    zh="界面为{interface}：想法中提到了“{words}”。",
+)
+DEFAULT_INTERFACE = Text(
+    en="Interface {interface}: the usual one, no other was asked for.",
+    zh="界面为{interface}：没有指定其他界面，采用默认界面。",
+)
+CHOSEN_FOR = Text(
+    en="Interface {interface}: the one on which {features} can be had.",
+    zh="界面为{interface}：在它上面才能实现{features}。",
+)
+OTHER_INTERFACE = Text(
+    en="“{words}” asks for {asked}; {program} is only known for {known}.",
+    zh="“{words}”要的是{asked}；目前{program}只会做{known}。",
+)
+NOT_PROVIDED = Text(
+    en="{feature}: asked for by “{words}”, but no such thing is known for {program}.",
+    zh="{feature}：想法中提到了“{words}”，但{program}没有这项功能。",
+)
+MISREAD = Text(en="“{words}” was read as “{meant}”.", zh="“{words}”理解为“{meant}”。")
+
+_LEFT_OUT = Text(
+    en="{reason} Left out all the same: {obstacle}", zh="{reason}但没有采用：{obstacle}"
+)
+
+
+def and_left_out(reason: str, obstacle: str, language: str) -> str:
+    """Return the reason for a feature together with what spoke against it."""
+    return _LEFT_OUT.say(language).format(reason=reason, obstacle=obstacle)

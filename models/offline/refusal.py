@@ -1,0 +1,77 @@
+"""The sentences with which the offline company declines, and says what can be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from errors import CannotBuildError
+from models.offline.fact import Text
+from models.offline.knowledge import Knowledge
+from models.offline.recognition import Recognised
+
+__all__ = ["cannot_build"]
+
+_UNKNOWN = Text(
+    en="The offline company found no program it knows in this idea{understood}.",
+    zh="离线公司在这个想法里没有找到它会做的程序{understood}。",
+)
+_UNDERSTOOD = Text(en=" (it understood: {words})", zh="（它看懂的词：{words}）")
+_ANOTHER_THING = Text(
+    en="The offline company knows nothing about “{thing}”, which this idea seems to ask for.",
+    zh="这个想法要的似乎是“{thing}”，离线公司对它一无所知。",
+)
+_AMBIGUOUS = Text(
+    en="This idea may mean {programs} (“{words}”); say which one.",
+    zh="这个想法可能指{programs}（“{words}”），请说明是哪一个。",
+)
+_INCOMPLETE = Text(
+    en="“{words}” asks for {program}, but the idea does not say of what.",
+    zh="“{words}”要的是{program}，但想法里没有说明对象是什么。",
+)
+_WAY_OUT = Text(
+    en=(
+        "Without a language model it can build: {offers}. For anything else connect a model: "
+        "--model NAME with OPENAI_API_KEY set, or --base-url URL for an endpoint of your own."
+    ),
+    zh=(
+        "不连接语言模型时它会做：{offers}。要做别的，请连接模型："
+        "设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址指定自己的服务。"
+    ),
+)
+
+
+def cannot_build(
+    knowledge: Knowledge, recognised: Recognised, understood: Sequence[str], language: str
+) -> CannotBuildError:
+    """Return the error for an idea of which nothing, or more than one thing, can be built.
+
+    Args:
+        knowledge: what could be built instead.
+        recognised: what the idea's words pointed to.
+        understood: the words of the idea that are known.
+        language: of the sentences.
+    """
+    offers = [each.offered_as(language) for each in knowledge.blueprints.values()]
+    names = [knowledge.blueprints[each].offered_as(language) for each in recognised.programs]
+    way_out = _WAY_OUT.say(language).format(offers=_listed(offers, language))
+    first = _first(recognised, names, understood, language)
+    return CannotBuildError(f"{first}{'' if language == 'zh' else ' '}{way_out}")
+
+
+def _first(
+    recognised: Recognised, names: Sequence[str], understood: Sequence[str], language: str
+) -> str:
+    words = _listed(tuple(dict.fromkeys(recognised.words)), language)
+    if len(names) > 1:
+        programs = _listed(names, language)
+        return _AMBIGUOUS.say(language).format(programs=programs, words=words)
+    if names:
+        return _INCOMPLETE.say(language).format(program=names[0], words=words)
+    if recognised.other_thing:
+        return _ANOTHER_THING.say(language).format(thing=recognised.other_thing)
+    known = _UNDERSTOOD.say(language).format(words=_listed(understood, language))
+    return _UNKNOWN.say(language).format(understood=known if understood else "")
+
+
+def _listed(items: Sequence[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(items)

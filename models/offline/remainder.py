@@ -1,0 +1,84 @@
+"""Finds the words of an idea that nothing in the plan answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.offline.concept import Relation
+from models.offline.interface_choice import InterfaceChoice
+from models.offline.knowledge import Knowledge
+from models.offline.lexicon import Mention
+from models.offline.stretch import Stretch
+from models.offline.wishes import Wishes
+
+__all__ = ["not_understood"]
+
+
+def not_understood(
+    knowledge: Knowledge,
+    program: str,
+    choice: InterfaceChoice,
+    wishes: Wishes,
+    mentions: Sequence[Mention],
+    explained: Sequence[Stretch],
+    text: str,
+) -> tuple[str, ...]:
+    """Return the stretches of ``text`` that were left over, each once, in order.
+
+    Args:
+        knowledge: the graph.
+        program: the program that is built.
+        choice: its interface, and the wishes that this leaves unmet.
+        wishes: what was asked of it.
+        mentions: the idea, read with the words of this program.
+        explained: the stretches that the program's parameters explain.
+        text: the idea.
+    """
+    answered = _answered_concepts(knowledge, program, choice.interface, wishes)
+    unmet = {*choice.unmet, *(each.evidence for each in wishes.unprovided if each.wanted)}
+    rest: list[Stretch] = []
+    for mention in mentions:
+        if mention.marks or (mention.concepts & answered and mention.text not in unmet):
+            continue
+        for piece in _without(Stretch(mention.start, mention.end), explained):
+            _append(rest, piece, text)
+    return tuple(dict.fromkeys(text[each.start : each.end] for each in rest))
+
+
+def _answered_concepts(
+    knowledge: Knowledge, program: str, interface: str, wishes: Wishes
+) -> frozenset[str]:
+    return frozenset(
+        {
+            program,
+            *knowledge.follow(program, Relation.IS_A),
+            *knowledge.follow(interface, Relation.IMPLIES),
+            *(each.feature for each in wishes.features),
+            *(
+                name
+                for each in wishes.features
+                for name in knowledge.follow(each.feature, Relation.IS_A)
+            ),
+            *(each.concept for each in wishes.unprovided),
+            *(name for each in wishes.interfaces for name in each.concepts),
+        }
+    )
+
+
+def _without(stretch: Stretch, explained: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The parts of ``stretch`` that no explained stretch covers."""
+    start = stretch.start
+    for each in sorted(explained):
+        if each.start < stretch.end and start < each.end:
+            if start < each.start:
+                yield Stretch(start, each.start)
+            start = max(start, each.end)
+    if start < stretch.end:
+        yield Stretch(start, stretch.end)
+
+
+def _append(rest: list[Stretch], piece: Stretch, text: str) -> None:
+    """Add ``piece``; words with only spaces between them are one stretch: machine learning."""
+    if rest and text[rest[-1].end : piece.start].isspace():
+        piece = Stretch(rest.pop().start, piece.end)
+    rest.append(piece)

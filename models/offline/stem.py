@@ -1,0 +1,35 @@
+"""Brings inflected English words to one form: wraps, wrapping and wrapped are one word."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["stem"]
+
+_VOWEL = re.compile(r"[aeiouy]")
+_SHORTEST = 3
+
+
+def stem(word: str) -> str:
+    """Return a form that the inflections of ``word`` share; it need not be a word itself.
+
+    ``word`` is in lower case. Only plural, possessive, -ing and -ed are taken off, so that
+    words of another meaning (play, player) stay apart.
+    """
+    word = re.sub(r"['’]s?$", "", word)
+    if len(word) > _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    word = _without_verb_ending(word)
+    if len(word) > _SHORTEST and word.endswith("e"):
+        word = word[:-1]
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return f"{word[:-1]}i" if len(word) > _SHORTEST and word.endswith("y") else word
+
+
+def _without_verb_ending(word: str) -> str:
+    for ending in ("ing", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST and _VOWEL.search(rest) and rest[-1] != "e":
+            return rest
+    return word

@@ -1,0 +1,81 @@
+"""Turns what an idea mentions into wishes for one program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.offline.concept import Kind, Relation
+from models.offline.inference import Wish
+from models.offline.interface_choice import InterfaceWish
+from models.offline.knowledge import Knowledge
+from models.offline.lexicon import Mention
+from models.offline.negation import refused
+
+__all__ = ["Unprovided", "Wishes", "wishes_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unprovided:
+    """A feature that is known in general, but not of the program."""
+
+    concept: str
+    wanted: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """All wishes of an idea, in the order of its words."""
+
+    features: tuple[Wish, ...]
+    interfaces: tuple[InterfaceWish, ...]
+    unprovided: tuple[Unprovided, ...]
+
+
+def wishes_of(knowledge: Knowledge, program: str, mentions: Sequence[Mention]) -> Wishes:
+    """Return what ``mentions`` ask of ``program``, and what they refuse."""
+    collector = _Collector(knowledge, program, refused(mentions))
+    for place, mention in enumerate(mentions):
+        collector.take(place, mention)
+    return Wishes(
+        tuple(collector.features), tuple(collector.interfaces), tuple(collector.unprovided)
+    )
+
+
+class _Collector:
+    def __init__(self, knowledge: Knowledge, program: str, refused_places: frozenset[int]) -> None:
+        self.features: list[Wish] = []
+        self.interfaces: list[InterfaceWish] = []
+        self.unprovided: list[Unprovided] = []
+        self._knowledge = knowledge
+        self._program = program
+        self._refused = refused_places
+
+    def take(self, place: int, mention: Mention) -> None:
+        wanted = place not in self._refused
+        features = self._of_kind("feature", mention)
+        provided = sorted({own for name in features for own in self._own(name)})
+        for name in provided:
+            self.features.append(Wish(name, wanted, mention.text, mention.start))
+        if features and not provided:
+            self.unprovided.append(Unprovided(features[0], wanted, mention.text))
+        interfaces = frozenset(self._of_kind("interface", mention))
+        if interfaces and not provided:
+            self.interfaces.append(InterfaceWish(interfaces, wanted, mention.text))
+
+    def _own(self, feature: str) -> tuple[str, ...]:
+        """The program's features that ``feature`` is, or that are a kind of it."""
+        if feature.startswith(f"{self._program}/"):
+            return (feature,)
+        kinds = self._knowledge.graph.in_edges(feature, keys=True)
+        return tuple(
+            kind
+            for kind, _, relation in kinds
+            if relation == Relation.IS_A and kind.startswith(f"{self._program}/")
+        )
+
+    def _of_kind(self, kind: Kind, mention: Mention) -> list[str]:
+        return sorted(
+            name for name in mention.concepts if self._knowledge.concept(name).kind == kind
+        )

@@ -1,0 +1,72 @@
+"""Reads a YAML file of facts, and says exactly where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from errors import UsageError
+
+__all__ = ["read_facts"]
+
+_Facts = TypeVar("_Facts")
+
+
+def read_facts(path: Path, shape: TypeAdapter[_Facts]) -> _Facts:
+    """Return the content of the YAML file at ``path``, validated by ``shape``.
+
+    Raises:
+        UsageError: the file can't be read, is no YAML, or does not fit ``shape``; the sentence
+            names the file, the line where there is one, and what is wrong.
+    """
+    text = _text(path)
+    try:
+        return shape.validate_python(yaml.load(text, Loader=yaml.CSafeLoader) or {})
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f":{mark.line + 1}" if mark else ""
+        raise UsageError(f"{path}{line} is not valid YAML: {error.problem}.") from error
+    except yaml.YAMLError as error:
+        raise UsageError(f"{path} is not valid YAML: {error}.") from error
+    except ValidationError as error:
+        raise UsageError(_sentence(path, text, error)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} can't be read: {error}.") from error
+
+
+def _sentence(path: Path, text: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the file"
+    line = _line(text, first["loc"])
+    return f"{path}:{line}: {place} is wrong: {first['msg']}. Correct it (docs/blueprints.md)."
+
+
+def _line(text: str, location: Sequence[int | str]) -> int:
+    """The line of the deepest part of ``location`` that the file holds."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = 0
+    for part in location:
+        found = _child(node, part)
+        if found is None:
+            break
+        line, node = found
+    return line + 1
+
+
+def _child(node: yaml.Node | None, part: int | str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part].start_mark.line, node.value[part]
+    return None
