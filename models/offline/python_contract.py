@@ -30,7 +30,8 @@ def python_symbols(source: str, language: str) -> tuple[Symbol, ...]:
 def _symbols(body: list[ast.stmt], owner: str, language: str) -> Iterator[Symbol]:
     for place, node in enumerate(body):
         if isinstance(node, _Function) and _is_public(node.name):
-            yield Symbol(signature=_function(node), meaning=_meaning(node), owner=owner)
+            if not _is_accessor(node):
+                yield Symbol(signature=_function(node), meaning=_meaning(node), owner=owner)
         elif isinstance(node, ast.ClassDef) and _is_public(node.name) and not owner:
             yield Symbol(signature=_class(node), meaning=_meaning(node))
             yield from _symbols(node.body, node.name, language)
@@ -38,7 +39,22 @@ def _symbols(body: list[ast.stmt], owner: str, language: str) -> Iterator[Symbol
             yield _field(node, body[place + 1 : place + 2], owner, language)
 
 
+def _is_accessor(node: _Function) -> bool:
+    """Whether it is the ``x.setter`` or ``x.deleter`` of a property, which adds no name."""
+    return any(
+        isinstance(each, ast.Attribute) and each.attr in {"setter", "deleter"}
+        for each in node.decorator_list
+    )
+
+
+def _is_property(node: _Function) -> bool:
+    names = {ast.unparse(each).rpartition(".")[2] for each in node.decorator_list}
+    return not names.isdisjoint({"property", "cached_property"})
+
+
 def _function(node: _Function) -> str:
+    if _is_property(node):  # to its users it is a field
+        return f"{node.name}: {ast.unparse(node.returns) if node.returns else 'object'}"
     keyword = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
     returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     return f"{keyword} {node.name}({ast.unparse(node.args)}){returns}"
