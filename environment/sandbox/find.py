@@ -20,7 +20,7 @@ from environment.sandbox.unavailable import Unavailable
 from environment.sandbox.unsafe_host import UnsafeHost
 from errors import SandboxUnavailableError
 
-__all__ = ["bubblewrap_programs", "find_sandbox"]
+__all__ = ["bubblewrap_programs", "find_sandbox", "probe"]
 
 _PROBE = Job(command=("true",), files={}, limits=Limits(seconds=10))
 _REMEDY = (
@@ -45,7 +45,7 @@ def find_sandbox(unsafe: bool = False) -> Sandbox:
     for make in _choices():
         try:
             sandbox = make()
-            _probe(sandbox)
+            probe(sandbox)
         except (SandboxUnavailableError, OSError, subprocess.CalledProcessError) as error:
             reasons.append(str(error).rstrip("."))
         else:
@@ -71,8 +71,13 @@ def _choices() -> Iterator[Callable[[], Sandbox]]:
     yield Sandlock
 
 
-def _probe(sandbox: Sandbox) -> None:
-    """Run ``true``. In a thread, as the caller may be inside an event loop."""
+def probe(sandbox: Sandbox) -> None:
+    """Run ``true`` in it.
+
+    Raises:
+        SandboxUnavailableError: when that does not work.
+    """
+    # In a thread, as the caller may be inside an event loop.
     with ThreadPoolExecutor(1) as thread:
         outcome = thread.submit(lambda: asyncio.run(sandbox.run(_PROBE))).result()
     if outcome.exit_code != 0:

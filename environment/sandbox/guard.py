@@ -5,7 +5,8 @@ its parent, so that a daemon can't slip away, and ends with its command's exit c
 it has killed all that the command left behind.
 """
 
-# ruff: noqa: PTH - pathlib would double the time that this takes to start
+# pathlib would double the time that this takes to start.
+# ruff: noqa: PTH123, PTH208
 
 import ctypes
 import os

@@ -10,7 +10,7 @@ than all of this does. Once the command runs, nothing here can be trusted by the
 has the same user id and may do with this process what it likes.
 """
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH103, PTH118, PTH120, PTH123
 
 import contextlib
 import fcntl

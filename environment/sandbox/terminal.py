@@ -22,6 +22,7 @@ __all__ = ["Terminal"]
 _LINES, _COLUMNS = 24, 80
 _CHUNK = 4096
 _FIRST_PAINT = 5.0
+_TO_SETTLE = 1.0
 _SETTLED = 0.05
 # Output can be made to be painted slowly (letters with a million accents); this bounds it.
 _MOST_PAINTING = 3.0
@@ -83,14 +84,14 @@ class Terminal:
 
         Appends to ``screens`` what is shown at the start and after each press.
         """
-        await self._reaction(_FIRST_PAINT)
+        await self._reaction(_FIRST_PAINT, _TO_SETTLE)
         screens.append(self.shown())
         for press in presses:
             if self._ended.is_set():
                 break
             self._changed.clear()
             self._type(press.keys)
-            await self._reaction(press.seconds)
+            await self._reaction(press.seconds, press.seconds)
             screens.append(self.shown())
 
     def shown(self) -> str:
@@ -107,11 +108,12 @@ class Terminal:
         with suppress(BlockingIOError):
             os.write(self._master, keys.encode())
 
-    async def _reaction(self, seconds: float) -> None:
-        """Wait for the screen to change and to stay as it is, no longer than ``seconds``."""
+    async def _reaction(self, to_change: float, to_settle: float) -> None:
+        """Wait so long for the screen to change, then so long for it to stay as it is."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(to_change):
                 await self._changed.wait()
+            async with asyncio.timeout(to_settle):
                 while await self._changes_again():
                     pass
 
@@ -120,7 +122,9 @@ class Terminal:
         if self._ended.is_set():
             return False
         try:
-            await asyncio.wait_for(self._changed.wait(), _SETTLED)
+            # Not wait_for, which before Python 3.12 may swallow the end of the time around it.
+            async with asyncio.timeout(_SETTLED):
+                await self._changed.wait()
         except TimeoutError:
             return False
         return True
