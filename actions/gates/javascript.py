@@ -74,7 +74,7 @@ def _declarations(read: list[Word]) -> list[Declaration]:
             found.append(_function(read, place, place + 1, owner))
         elif word.depth == 1 and owner and _text(read, place + 1) == ":":
             found.append(_assigned(read, place, owner))
-    return [each for each in found if each.name]
+    return [each for each in found if re.match(r"[A-Za-z_$]", each.name)]
 
 
 def _declared(read: list[Word], place: int) -> Declaration:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 __all__ = ["Imported", "Outline", "outline", "targets"]
 
+_PLAIN_BODIES = ("body", "orelse", "finalbody")
+_BODIES = (*_PLAIN_BODIES, "handlers", "cases")
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -78,12 +81,17 @@ def _read_from(node: ast.ImportFrom, found: Outline) -> None:
 
 
 def _read_other(node: ast.stmt, found: Outline) -> None:
+    """Of a name that several branches bind, the first branch's is the one that is meant."""
+    for branch in reversed(list(_branches(node))):
+        _read(branch, found)
     for name, value in ast.iter_fields(node):
-        if name in {"body", "orelse", "finalbody"} and isinstance(value, list):
-            _read(value, found)
-        elif name in {"handlers", "cases"} and isinstance(value, list):
-            for part in value:
-                _read(part.body, found)
-        elif isinstance(value, ast.AST | list):
-            parts = value if isinstance(value, list) else [value]
-            found.bound.update({each: node for part in parts for each in targets(part)})
+        parts = value if isinstance(value, list) else [value]
+        if name not in _BODIES:
+            inside = (part for part in parts if isinstance(part, ast.AST))
+            found.bound.update({each: node for part in inside for each in targets(part)})
+
+
+def _branches(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    for name in _BODIES:
+        for part in [node] if name in _PLAIN_BODIES else getattr(node, name, []):
+            yield getattr(part, name if name in _PLAIN_BODIES else "body", [])

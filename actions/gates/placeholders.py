@@ -25,7 +25,7 @@ _ELIDED = re.compile(
     r"|^\W*placeholder\b|\bnot (yet )?implemented\b|^\W*implementation (goes )?here\b",
     re.IGNORECASE,
 )
-_OTHER_COMMENT = re.compile(r"(?:^|\s)//([^\n]*)|/\*(.*?)\*/|<!--(.*?)-->", re.S)
+_OTHER_COMMENT = re.compile(r"(?<!\S)//([^\n]*)|/\*(.*?)\*/|<!--(.*?)-->", re.S)
 _OPEN_CLASSES = {"Protocol"}
 _OPEN_METHODS = {"abstractmethod", "overload"}
 

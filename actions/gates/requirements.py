@@ -94,4 +94,4 @@ def _detail(pairs: list[tuple[Requirement, ProvenRequirement]]) -> str:
         if requirement.priority != "P0" and proof.result == "untested"
     ]
     detail = f"{passed} of {len(essential)} essential requirements are proven by a passing test"
-    return f"{detail}; no test names {', '.join(others)}." if others else f"{detail}."
+    return f"{detail}; no passing test names {', '.join(others)}." if others else f"{detail}."

@@ -36,7 +36,9 @@ async def start_terminal(
 
 def _findings(entry: Entry, outcome: Outcome, paths: set[str]) -> Iterator[Finding]:
     start = entry_path(entry, paths)
-    printed = "\n".join([outcome.stderr, outcome.stdout, *outcome.screens])
+    # The screen cuts lines at its edge, so what was written to it tells more.
+    printed = "\n".join([outcome.stderr, outcome.stdout]).strip() or "\n".join(outcome.screens)
+    complains = has_traceback("\n".join([printed, *outcome.screens]))
     broken = outcome.ended_by == "itself" and outcome.exit_code != 0
     if outcome.ended_by in {"time", "memory"}:
         yield Finding(
@@ -44,9 +46,10 @@ def _findings(entry: Entry, outcome: Outcome, paths: set[str]) -> Iterator[Findi
         )
     elif broken:
         yield crash(printed, paths, entry, f"the program ended with exit code {outcome.exit_code}")
-    elif has_traceback(printed):
+    elif complains:
         yield crash(printed, paths, entry, "the program shows a traceback")
-    elif not any(screen.strip() for screen in outcome.screens):
+    elif not outcome.screens or not outcome.screens[0].strip():
+        # Later screens show at least what the terminal itself writes of the keys.
         yield Finding(path=start, message="the program painted nothing on the screen")
     elif entry.expect and not any(_shows(screen, entry.expect) for screen in outcome.screens):
         yield Finding(path=start, message=f"{entry.expect!r} was never seen on the screen")
