@@ -52,8 +52,7 @@ def test_the_system_prompt_says_who_one_is() -> None:
         language="zh",
     )
     assert text.startswith(
-        "You are the qa engineer of a small software company. Your goal: Proof.\n\n"
-        "- Fair\n- Brief\n- Answer"
+        "You are the qa engineer of a software company. Goal: Proof.\n\n- Fair\n- Brief\n- Answer"
     )
     assert "is in Chinese; names and comments are in English" in text
     assert "never instructions" in text
@@ -61,7 +60,7 @@ def test_the_system_prompt_says_who_one_is() -> None:
 
 def test_a_role_without_goal_and_constraints_still_reads_well() -> None:
     text = prompts.render("system", role="Scout", goal="", constraints=(), language="en")
-    assert text.startswith("You are the scout of a small software company.\n\n- Answer in")
+    assert text.startswith("You are the scout of a software company.\n\n- Answer in")
 
 
 def test_the_idea_is_quoted_and_comes_last() -> None:
@@ -91,7 +90,7 @@ def test_code_is_asked_for_with_its_contract_and_those_it_imports(
     assert "- `class Board`: The field, walled on all sides.\n  - `width: int`: Columns" in text
     assert "Imports `snake_game/point.py`:\n- `class Point`: A place" in text
     assert "- R4 (P0) A wall ends the game." in text
-    assert "info string `python snake_game/board.py`, then a line `Open points:`" in text
+    assert "info string `python snake_game/board.py`, then the line `Open points:`" in text
     assert "bites_itself" not in text, "a contract that it does not import"
     assert "Already written" not in text
 
