@@ -42,7 +42,7 @@ def _parts(mentions: Sequence[Mention]) -> list[range]:
 
 
 def _begins_part(mention: Mention) -> bool:
-    joins = {Mark.JOINT, Mark.ASIDE, Mark.CONTRAST, Mark.NEGATION, Mark.ADDITION}
+    joins = set(Mark) - {Mark.FILLER, Mark.ORDER, Mark.ARTICLE}
     if _STOPS & set(mention.before):
         return True
     if mention.concepts:

@@ -53,6 +53,8 @@ class Lexicon:
                 self._marks[self._keys(phrase)[0]].add(mark)
         for phrase in grammar.not_negation.all:
             self._marks[self._keys(phrase)[0]].add(Mark.FILLER)
+        self._marks.pop((), None)
+        self._concepts.pop((), None)
         self._longest = max(map(len, (*self._concepts, *self._marks)), default=0)
 
     def read(self, text: str) -> tuple[Mention, ...]:

@@ -38,15 +38,16 @@ class Offline:
 
     name = "offline"
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
-        """Use the built-in blueprints and those in ``folders``; nothing is read yet."""
+    def __init__(self, folders: Sequence[Path] = (), *, built_in: bool = True) -> None:
+        """Use the blueprints in ``folders``, beside the built-in ones; nothing is read yet."""
         self._folders = tuple(folders)
+        self._built_in = built_in
         self._plans: dict[tuple[str, str], Plan] = {}
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """What is known, read from disk at first use; UsageError for a broken blueprint."""
-        return load_knowledge(self._folders)
+        return load_knowledge(self._folders, built_in=self._built_in)
 
     def plan(self, idea: Idea) -> Plan:
         """Return requirements, design and files for ``idea``.
@@ -84,21 +85,28 @@ class Offline:
         raise _only_own(request, f"{request.returns.__name__} is none of its documents")
 
     def _file(self, request: Request, plan: Plan) -> str:
-        path = _path(request)
+        path = _path(request, plan)
         if path not in plan.files:
             raise _only_own(request, f"{path or 'the file'} is not in its plan")
         return fenced(path, plan.files[path])
 
 
-def _path(request: Request) -> str:
+def _path(request: Request, plan: Plan) -> str:
     """The path of the file that is asked for, from the task among the inputs."""
     tests = request.returns is TestFile
     for item in _inputs(request):
         if isinstance(item, FixTask):
-            return item.test if tests else item.path
+            return item.test if tests else _to_mend(item, request, plan)
         if isinstance(item, Task):
             return item.contract.test if tests else item.contract.path
-    return next((item.path for item in _inputs(request) if isinstance(item, ProjectFile)), "")
+    return ""
+
+
+def _to_mend(fix: FixTask, request: Request, plan: Plan) -> str:
+    """The test, when it is what differs from the plan; else the file itself."""
+    given = [item for item in _inputs(request) if isinstance(item, ProjectFile)]
+    wrong = [item.path for item in given if not review(item, plan).approved]
+    return fix.test if request.returns is ProjectFile and wrong == [fix.test] else fix.path
 
 
 def _reviewed(request: Request) -> ProjectFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.offline.grammar import Mark
 from models.offline.head import head_part
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
@@ -68,6 +69,7 @@ class _Reader:
         self._topics = {each.id for each in knowledge.concepts("topic")}
         self._refused = refused(mentions)
         self._head = head_part(mentions, self._names_something)
+        self._things = [place for place in self._head if self._names_something(mentions[place])]
 
     def scores(self) -> dict[str, int]:
         scores: dict[str, int] = {}
@@ -85,24 +87,40 @@ class _Reader:
 
     def by_parameter(self) -> tuple[str, ...]:
         """The programs whose parameter is the last thing named in the head."""
-        named = [place for place in self._head if self._names_something(self._mentions[place])]
-        if not named:
+        if not self._things:
             return ()
-        last = self._mentions[named[-1]]
+        last = self._mentions[self._things[-1]]
         fits = (name for name, where in self._explained.items() if touches(last, where))
         return tuple(sorted(fits))
 
     def other_thing(self) -> str:
-        """The last thing in the head that is no program."""
-        named = [place for place in self._head if self._names_something(self._mentions[place])]
-        return self._mentions[named[-1]].text if named else ""
+        """What the head asks for, in the idea's words: chess engine."""
+        if not self._things:
+            return ""
+        whole = self._mentions[self._things[0] : self._things[-1] + 1]
+        return "".join(each.before + each.text for each in whole).strip()
 
     def _score(self, place: int, last: int, program: str) -> int:
+        if self._is_joined_to_head(place):
+            return _HEAD_NOUN
         if place not in self._head:
             return _BESIDE if self._head_allows(program) else 0
         if self._only_modifies(place, program):
             return 0
         return _HEAD_NOUN if place == last else _IN_HEAD
+
+    def _is_joined_to_head(self, place: int) -> bool:
+        """Whether it stands beside a program in the head as its equal: snake *and 2048*."""
+        joins = {Mark.ADDITION, Mark.ALTERNATIVE}
+        joined = False
+        for other in range(place - 1, -1, -1):
+            mention = self._mentions[other]
+            if self._named(other):
+                return joined and other in self._head
+            if not mention.marks or mention.concepts:
+                return False
+            joined = joined or bool(mention.marks & joins)
+        return False
 
     def _only_modifies(self, place: int, program: str) -> bool:
         """Whether something of another kind is named behind the program's word."""

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from errors import UsageError
+from models.offline import load_knowledge
+from models.offline.blueprint_folder import load_blueprint, load_blueprints
+
+
+def _broken(blueprints: Path, old: str, new: str) -> str:
+    """The sentence with which the coin toss is refused when ``old`` in it is ``new``."""
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(UsageError) as refusal:
+        load_blueprint(path.parent)
+    assert str(path) in str(refusal.value)
+    return str(refusal.value)
+
+
+def test_a_blueprint_is_read_from_its_folder(blueprints: Path) -> None:
+    (blueprint,) = load_blueprints([blueprints])
+    assert blueprint.program == "coin_toss"
+    assert blueprint.features["many"].implies == ("tally",)
+    assert blueprint.folder == blueprints / "coin_toss"
+
+
+def test_a_later_folder_replaces_a_blueprint(blueprints: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    blueprints.rename(other)
+    original = Path(__file__).parent / "blueprints"
+    (blueprint,) = load_blueprints([original, other])
+    assert blueprint.folder == other / "coin_toss"
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere does not exist"):
+        load_blueprints([tmp_path / "nowhere"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("features:\n", "features: [\n", r"blueprint.yaml:\d+ is not valid YAML"),
+        ("program: coin_toss", "program: Coin Toss", r"blueprint.yaml:2: program is wrong"),
+        ("package: coin_toss\n", "", r"package is wrong: Field required"),
+        ("priority: P0", "priority: P9", r"blueprint.yaml:\d+: requirements.0.priority is wrong"),
+        ("implies: [tally]", "implys: [tally]", r"features.many.implys is wrong"),
+        ("zh: 抛硬币}", "de: Münze}", r"title.zh is wrong: Field required"),
+        ("interfaces: [cli, web]", "interfaces: [gui]", r"blueprint.yaml:\d+: interfaces.0"),
+        ("implies: [tally]", "implies: [taly]", r"features.many.implies names 'taly'"),
+        ("excludes: [fair]", "excludes: [loaded]", r"names the feature itself"),
+        ("  fair:\n", "  web:\n", r"the name 'web' already has a meaning"),
+        ("  fair:\n", "  Fair:\n", r"the name 'Fair' must be lower-case"),
+        ("  - key: loaded", "  - key: toss", r"requirement key 'toss' is used twice"),
+        ("serves: [toss, page]", "serves: [tos]", r"serves 'tos', which is no requirement"),
+        ("when: loaded\n", "when: laoded\n", r"names 'laoded', which is no feature"),
+        ("when: loaded\n", "when: loaded and\n", r"condition 'loaded and' can't be read"),
+        ("template: coin.py.j2", "template: gone.py.j2", r"gone.py.j2, which is missing"),
+        ("    test: tests/test_coin.py\n", "", r"needs both 'test' and 'test_template'"),
+        ("interfaces: [cli, web]", "interfaces: [cli]", r"'web', which the program doesn't have"),
+        ("when: web, kind: web", "when: web, kind: terminal", r"of kind 'terminal'"),
+    ],
+)
+def test_a_broken_blueprint_is_refused_with_the_place(
+    blueprints: Path, old: str, new: str, said: str
+) -> None:
+    assert re.search(said, _broken(blueprints, old, new))
+
+
+def test_a_blueprint_under_an_unknown_topic_is_refused(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    path.write_text(path.read_text("utf-8").replace("is_a: [game]", "is_a: [gmae]"), "utf-8")
+    with pytest.raises(UsageError, match="is_a names 'gmae'; known are game, "):
+        load_knowledge([blueprints], built_in=False)
+
+
+def test_a_blueprint_called_like_a_general_concept_is_refused(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    text = path.read_text("utf-8").replace("program: coin_toss", "program: game")
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match="'game' already names a general concept"):
+        load_knowledge([blueprints], built_in=False)

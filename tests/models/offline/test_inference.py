@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from models.offline import Knowledge
+from models.offline.inference import Conclusions, Wish, infer
+
+
+def _infer(
+    coin: Knowledge, *words: str, interface: str = "cli", language: str = "en"
+) -> Conclusions:
+    """Wishes by feature; a minus before it refuses it."""
+    wishes = [
+        Wish(f"coin_toss/{word.lstrip('-')}", not word.startswith("-"), word.lstrip("-"), place)
+        for place, word in enumerate(words)
+    ]
+    return infer(coin, "coin_toss", interface, wishes, language)
+
+
+def _features(conclusions: Conclusions) -> list[str]:
+    return [name.removeprefix("coin_toss/") for name in conclusions.reasons]
+
+
+def test_without_wishes_the_defaults_are_in(coin: Knowledge) -> None:
+    conclusions = _infer(coin)
+    assert conclusions.reasons == {"coin_toss/fair": "Fair coin: part of every Coin toss."}
+
+
+def test_a_wish_brings_what_it_implies(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "many")
+    assert conclusions.reasons["coin_toss/many"] == "Many tosses: asked for by “many”."
+    assert conclusions.reasons["coin_toss/tally"] == "Tally: comes with Many tosses."
+
+
+def test_a_wish_brings_what_it_requires(coin: Knowledge) -> None:
+    assert _infer(coin, "table").reasons["coin_toss/tally"] == "Tally: needed by Table of counts."
+
+
+def test_a_refused_default_stays_out(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "-fair")
+    assert _features(conclusions) == []
+    assert conclusions.left_out == ("Fair coin: left out, “fair” was refused.",)
+
+
+def test_a_refusal_stops_an_implication_but_not_the_wish(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "many", "-tally")
+    assert _features(conclusions) == ["fair", "many"]
+    assert conclusions.conflicts == ()
+
+
+def test_a_refusal_stops_a_wish_that_requires_what_was_refused(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "-tally", "table")
+    assert _features(conclusions) == ["fair"]
+    assert conclusions.conflicts == (
+        "Table of counts: asked for by “table”. Left out all the same: "
+        "Table of counts needs Tally. Tally: left out, “tally” was refused.",
+    )
+
+
+def test_a_wish_drives_out_the_default_that_it_excludes(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "loaded")
+    assert _features(conclusions) == ["loaded"]
+    assert conclusions.conflicts == ()
+    assert conclusions.left_out == (
+        "Fair coin: part of every Coin toss. Left out all the same: "
+        "Fair coin and Loaded coin exclude each other, and Loaded coin counts.",
+    )
+
+
+def test_of_two_wishes_that_exclude_each_other_the_last_counts(coin: Knowledge) -> None:
+    assert _features(_infer(coin, "fair", "loaded")) == ["loaded"]
+    conclusions = _infer(coin, "loaded", "fair")
+    assert _features(conclusions) == ["fair"]
+    assert conclusions.conflicts == (
+        "Loaded coin: asked for by “loaded”. Left out all the same: "
+        "Loaded coin and Fair coin exclude each other, and Fair coin, said last, counts.",
+    )
+
+
+def test_who_changes_his_mind_about_a_feature_is_taken_at_the_last_word(coin: Knowledge) -> None:
+    assert _features(_infer(coin, "tally", "-tally")) == ["fair"]
+    assert _features(_infer(coin, "-tally", "tally")) == ["fair", "tally"]
+
+
+def test_a_wish_that_the_interface_can_not_have_is_reported(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "spin")
+    assert _features(conclusions) == ["fair"]
+    assert "not possible with the interface command line" in conclusions.conflicts[0]
+
+
+def test_reasons_are_given_in_chinese(coin: Knowledge) -> None:
+    reasons = _infer(coin, "many", language="zh").reasons
+    assert reasons["coin_toss/many"] == "连抛：想法中提到了“many”。"
+    assert reasons["coin_toss/tally"] == "计数：随“连抛”一起提供。"

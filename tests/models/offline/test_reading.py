@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from artifacts import Idea
+from errors import CannotBuildError
+from models.offline import Knowledge
+from models.offline.reading import understand
+from models.offline.understanding import Understanding
+
+
+def _understand(coin: Knowledge, text: str, language: str = "en") -> Understanding:
+    return understand(coin, Idea(text=text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("idea", "interface", "features"),
+    [
+        ("coin toss", "cli", {"fair"}),
+        ("flip a coin repeatedly", "cli", {"fair", "many", "tally"}),
+        ("a biased coin flip with counting", "cli", {"loaded", "tally"}),
+        ("coin toss in the browser", "web", {"fair"}),
+        ("a coin toss with an animation", "web", {"fair", "spin"}),
+        ("coin toss on the command line with an animation", "cli", {"fair"}),
+        ("coin toss with a leaderboard", "cli", {"fair", "high_score"}),
+        ("a coin toss that is not fair", "cli", set()),
+        ("coin toss for the console, no counting", "cli", {"fair"}),
+        ("coin toss, but not in a browser", "cli", {"fair"}),
+        ("写一个网页版抛硬币，要动画", "web", {"fair", "spin"}),
+        ("作弊的掷硬币，多次，不要计数", "cli", {"loaded", "many"}),
+        ("命令行抛硬币，带排行榜", "cli", {"fair", "high_score"}),
+    ],
+)
+def test_what_is_understood_of_an_idea(
+    coin: Knowledge, idea: str, interface: str, features: set[str]
+) -> None:
+    understanding = _understand(coin, idea)
+    assert (understanding.interface, set(understanding.features)) == (interface, features)
+    assert understanding.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("idea", "rest"),
+    [
+        ("a coin toss with machine learning and 3 lives", ("machine learning", "3 lives")),
+        ("coin toss with sound", ("sound",)),
+        ("a coin toss without sound", ()),
+        ("coin toss for Android", ("Android",)),
+        ("coin toss in Python", ()),
+        ("web coin toss in Python", ("Python",)),
+        ("带量子纠缠的抛硬币", ("量子纠缠",)),
+        ("blue coin toss, very blue", ("blue",)),
+    ],
+)
+def test_words_that_nothing_explains_are_listed(
+    coin: Knowledge, idea: str, rest: tuple[str, ...]
+) -> None:
+    assert _understand(coin, idea).not_understood == rest
+
+
+def test_every_conclusion_is_explained(coin: Knowledge) -> None:
+    explanations = _understand(coin, "a coin toss with a leaderbord, no animation").explanations
+    assert explanations == (
+        "“leaderbord” was read as “leaderboard”.",
+        "Coin toss: asked for by “coin toss”.",
+        "Interface command line: the usual one, no other was asked for.",
+        "Fair coin: part of every Coin toss.",
+        "Longest run: asked for by “leaderbord”.",
+        "Spinning picture: left out, “animation” was refused.",
+    )
+
+
+def test_an_interface_that_is_not_known_is_said_to_be_so(coin: Knowledge) -> None:
+    understanding = _understand(coin, "coin toss as a desktop app")
+    assert understanding.interface == "cli"
+    assert (
+        "“desktop app” asks for desktop window; Coin toss is only known for command line, web page."
+        in understanding.explanations
+    )
+
+
+def test_the_interface_is_chosen_for_the_features_that_need_it(coin: Knowledge) -> None:
+    explanations = _understand(coin, "抛硬币，要动画", "zh").explanations
+    assert "界面为网页：在它上面才能实现旋转动画。" in explanations
+
+
+def test_a_language_without_texts_is_answered_in_english(coin: Knowledge) -> None:
+    assert _understand(coin, "coin toss", "fr").language == "en"
+
+
+def test_an_idea_that_names_no_program_is_refused_with_a_way_out(coin: Knowledge) -> None:
+    with pytest.raises(CannotBuildError) as refusal:
+        _understand(coin, "a chess engine")
+    assert str(refusal.value) == (
+        "The offline company knows nothing about “chess engine”, which this idea seems to ask for. "
+        "Without a language model it can build: Coin toss. For anything else connect a model: "
+        "--model NAME with OPENAI_API_KEY set, or --base-url URL for an endpoint of your own."
+    )
+
+
+def test_a_refusal_speaks_the_language_of_the_idea(coin: Knowledge) -> None:
+    with pytest.raises(CannotBuildError, match=r"“音乐转录”.*会做：抛硬币。.*OPENAI_API_KEY"):
+        _understand(coin, "音乐转录", "zh")
+
+
+def test_a_refusal_says_what_was_understood(coin: Knowledge) -> None:
+    with pytest.raises(CannotBuildError, match=r"it understood: in the browser, leaderboard"):
+        _understand(coin, "in the browser with a leaderboard")

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from models.offline.stem import stem
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("wall", "walls", "walled"),
+        ("wrap", "wraps", "wrapping", "wrapped"),
+        ("score", "scores", "scoring", "scored"),
+        ("library", "libraries"),
+        ("movie", "movies"),
+        ("box", "boxes"),
+        ("class", "classes"),
+        ("player", "player's", "players’", "players"),
+        ("code", "coding"),
+    ],
+)
+def test_inflections_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("play", "player"), ("string", "str"), ("speed", "spe"), ("need", "ne"), ("bus", "bu")],
+)
+def test_different_words_keep_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
