@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from artifacts import check_path
+from errors import UnsafePathError
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a.py", "snake/game.py", "tests/test_a.py", "网页/游戏.js", "a b/c-d_e.txt", ".gitignore"],
+)
+def test_plain_relative_paths_are_allowed(path: str) -> None:
+    assert check_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "~/a",
+        "../a",
+        "a/../b",
+        "a/./b",
+        "a//b",
+        "a/",
+        "a\\b",
+        "C:/a",
+        "a\x00b",
+        "a\nb",
+        "a\ud800",
+        "con",
+        "a/NUL.txt",
+        "com1.py",
+        "a.",
+        "a ",
+        ".git/config",
+        "a/.GIT/hooks",
+        ".company/journal.jsonl",
+        "x" * 101,
+        "/".join(["y" * 60] * 5),
+    ],
+)
+def test_paths_that_leave_or_harm_the_project_are_refused(path: str) -> None:
+    with pytest.raises(UnsafePathError, match="is refused"):
+        check_path(path)
