@@ -68,6 +68,7 @@ def figures(records: Iterable[Json]) -> Figures:
                 begun[record["id"]] = record
             case "finished":
                 found.moments.append(_moment(record, begun[record["id"]]))
+    found.by = dict(sorted(found.by.items()))
     return found
 
 

@@ -81,6 +81,7 @@ class Run:
         """Write what only the end knows, if there is a project; then close the journal."""
         self._journal.append("ended", exit_code=result.exit_code, sentence=result.sentence)
         if result.folder is not None:
+            await self._scribe.write_rest()
             self._journal.open()
             report = delivery_report(
                 self._idea, result, list(read_journal(self._place.workspace.journal))

@@ -40,13 +40,22 @@ class Scribe:
             self._queue.put_nowait(event.message)
 
     async def write(self) -> None:
-        """Write hand-overs as they come, until cancelled."""
+        """Write hand-overs as they come, until cancelled. What was begun is finished first."""
         while True:
             message = await self._queue.get()
+            writing = asyncio.ensure_future(self._hand_over(message))
             try:
-                await self._hand_over(message)
+                await asyncio.shield(writing)
+            except asyncio.CancelledError:
+                await writing
+                raise
             finally:
                 self._queue.task_done()
+
+    async def write_rest(self) -> None:
+        """Write what was published and not yet written, when nobody else does any more."""
+        while not self._queue.empty():
+            await self._hand_over(self._queue.get_nowait())
 
     async def catch_up(self) -> None:
         """Return when everything published so far is written."""
