@@ -68,7 +68,7 @@ class Action:
         action._desk = desk
         return action
 
-    def ready(self, **inputs: Any) -> bool:
+    def ready(self, *_: Any, **inputs: Any) -> bool:
         """Whether it should run on these inputs now. Called with the arguments of ``run``.
 
         Override it to wait for more than the existence of the inputs. It must depend on its
@@ -85,6 +85,15 @@ class Action:
         """
         del answer, values
         return ""
+
+    def without_model(self, *_: Any, **values: Any) -> Artifact | None:
+        """What can be answered without a language model; None if only a model can.
+
+        The offline company, which knows nothing of actions that others wrote, uses it.
+        ``values`` are those given to :meth:`ask`.
+        """
+        del values
+        return None
 
     async def ask(self, returns: type[A] | None = None, **values: Any) -> A:
         """Ask the model, with this action's prompt, for the artifact that ``run`` returns.
@@ -138,6 +147,7 @@ class Action:
             returns=kind,
             idea=desk.idea,
             inputs={name: _frozen(value) for name, value in values.items()},
+            without_model=self.without_model(**values),
         )
         schema = request.schema()
         text = json.dumps(schema, ensure_ascii=False) if schema else ""

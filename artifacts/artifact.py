@@ -45,8 +45,10 @@ class Artifact(Record):
         """
         words = _words(type(self).__name__)
         lines = [f"# {' '.join(words).capitalize()}", ""]
-        for name, value in self.model_dump(mode="json").items():
-            lines += [f"## {name.replace('_', ' ').capitalize()}", "", _as_markdown(value), ""]
+        fields = self.model_dump(mode="json")
+        for name, value in fields.items():
+            heading = [f"## {name.replace('_', ' ').capitalize()}", ""] if len(fields) > 1 else []
+            lines += [*heading, _as_markdown(value), ""]
         return {f"docs/{'_'.join(words)}.md": "\n".join(lines)}
 
 

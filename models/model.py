@@ -54,6 +54,8 @@ class Request:
     idea: Idea
     """The idea that the whole run is about."""
     inputs: Mapping[str, Artifact | tuple[Artifact, ...] | str] = field(default_factory=dict)
+    without_model: Artifact | None = None
+    """What the action itself can answer where no language model is connected."""
     complaints: tuple[Complaint, ...] = ()
     """Earlier rounds of this question, oldest first."""
 

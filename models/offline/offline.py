@@ -19,6 +19,7 @@ from artifacts import (
     TestFile,
 )
 from errors import ModelError
+from models.answer import write_answer
 from models.model import Reply, Request, Usage
 from models.offline.fence import fenced
 from models.offline.house_review import review
@@ -73,6 +74,8 @@ class Offline:
         return Reply(self._text(request), Usage(model=self.name))
 
     def _text(self, request: Request) -> str:
+        if request.without_model is not None:
+            return write_answer(request.without_model)
         plan = self.plan(request.idea)
         if request.returns is Prd:
             return plan.prd.model_dump_json()
