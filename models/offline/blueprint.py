@@ -33,6 +33,8 @@ class Feature(Fact):
     words: Words = Words()
     default: bool = False
     """In even when nobody asked for it."""
+    always: bool = False
+    """Part of every such program; it is declared so that an idea may speak of it."""
     implies: tuple[str, ...] = ()
     """Features that come with it unless they were refused."""
     requires: tuple[str, ...] = ()

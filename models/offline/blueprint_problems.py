@@ -43,6 +43,8 @@ def _features(blueprint: Blueprint) -> Iterator[str]:
                     yield f"features.{name}.{relation} names {other!r}, which is no feature of it"
                 if other == name:
                     yield f"features.{name}.{relation} names the feature itself"
+        if feature.always and (feature.excludes or feature.interfaces):
+            yield f"features.{name} is always in, so it can't exclude others or need an interface"
         for interface in set(feature.interfaces) - set(blueprint.interfaces):
             yield f"features.{name}.interfaces names {interface!r}, which the program doesn't have"
 

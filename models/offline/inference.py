@@ -2,7 +2,7 @@
 
 The rules, in order:
 
-1. What was refused stays out, whatever would bring it.
+1. What was refused stays out, whatever would bring it, unless it is part of every such program.
 2. A feature that was asked for is in; of two that exclude each other the later in the idea
    counts, for that is the customer's last word.
 3. What a feature requires comes with it; if that is impossible, so is the feature.
@@ -16,10 +16,12 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.offline.blueprint import Feature
 from models.offline.concept import Relation
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge, feature_id
 from models.offline.reasons import (
+    ALWAYS,
     ASKED,
     DEFAULT,
     EXCLUDED,
@@ -50,9 +52,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """What follows from the wishes: concept of a feature → why it is in, and why others are not."""
+    """What follows from the wishes."""
 
     reasons: Mapping[str, str]
+    """Concept of each feature that is in → why; empty for what every such program has."""
     left_out: tuple[str, ...]
     """Features that were refused or gave way, each with the reason."""
     conflicts: tuple[str, ...]
@@ -98,6 +101,10 @@ class _Chain:
 
     def refuse(self, wishes: Sequence[Wish]) -> None:
         for wish in wishes:
+            if self._feature(wish.feature).always:
+                said = self._say(ALWAYS, wish.feature, words=wish.evidence)
+                self.conflicts.append(said)
+                continue
             self.refused[wish.feature] = wish.evidence
             self.left_out[wish.feature] = self._say(REFUSED, wish.feature, words=wish.evidence)
 
@@ -118,11 +125,11 @@ class _Chain:
 
     def add_defaults(self) -> None:
         for name, feature in self.knowledge.blueprints[self.program].features.items():
-            if feature.default:
-                node = feature_id(self.program, name)
-                self._admit_or_leave(
-                    node, self._say(DEFAULT, node, other=self._title(self.program))
-                )
+            node = feature_id(self.program, name)
+            if feature.always:
+                self._admit(node, "")
+            elif feature.default:
+                self._admit_or_leave(node, self._say(DEFAULT, node))
         self.follow_implications()
 
     def conclusions(self) -> Conclusions:
@@ -166,7 +173,7 @@ class _Chain:
     def _own_obstacle(self, feature: str) -> str:
         if feature in self.refused:
             return self._say(REFUSED, feature, words=self.refused[feature])
-        possible = self._possible_interfaces(feature)
+        possible = self._feature(feature).interfaces
         if possible and self.interface not in possible:
             return self._say(IMPOSSIBLE_WITH, feature, other=self._title(self.interface))
         for other in self.knowledge.related(feature, Relation.EXCLUDES):
@@ -174,9 +181,8 @@ class _Chain:
                 return self._say(self.exclusion, feature, other=self._title(other))
         return ""
 
-    def _possible_interfaces(self, feature: str) -> tuple[str, ...]:
-        name = feature.partition("/")[2]
-        return self.knowledge.blueprints[self.program].features[name].interfaces
+    def _feature(self, node: str) -> Feature:
+        return self.knowledge.blueprints[self.program].features[node.partition("/")[2]]
 
     def _title(self, concept: str) -> str:
         return self.knowledge.concept(concept).title.say(self.language)

@@ -88,10 +88,7 @@ class _Chooser:
         asked = " / ".join(self._title(concept) for concept in sorted(wish.concepts))
         known = ", ".join(self._title(name) for name in self._blueprint.interfaces)
         return OTHER_INTERFACE.say(self._language).format(
-            words=wish.evidence,
-            asked=asked,
-            known=known,
-            program=self._title(self._blueprint.program),
+            words=wish.evidence, asked=asked, known=known
         )
 
     def say(self, sentence: Text, interface: str, **values: str) -> str:

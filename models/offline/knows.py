@@ -50,7 +50,7 @@ def _program(knowledge: Knowledge, blueprint: Blueprint, language: str) -> Known
 def _feature(blueprint: Blueprint, name: str, language: str) -> KnownFeature:
     feature = blueprint.features[name]
     own = _words(feature.words.en, feature.words.zh, language)
-    return KnownFeature(feature.title.say(language), own, feature.default)
+    return KnownFeature(feature.title.say(language), own, feature.default or feature.always)
 
 
 def _words(en: tuple[str, ...], zh: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -37,12 +37,12 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
     recognised = _recognised(knowledge, idea.text, parameters, language)
     program = recognised.programs[0]
     mentions = knowledge.lexicon_of(program).read(idea.text)
-    wishes = wishes_of(knowledge, program, mentions)
+    explained = _explained(idea.text, parameters[program])
+    wishes = wishes_of(knowledge, program, mentions, explained)
     choice = choose_interface(
         knowledge, knowledge.blueprints[program], wishes.interfaces, wishes.features, language
     )
     conclusions = infer(knowledge, program, choice.interface, wishes.features, language)
-    explained = _explained(idea.text, parameters[program])
     report = _Report(knowledge, program, language)
     return Understanding(
         program=program,
@@ -55,7 +55,7 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
             *report.named(recognised),
             *(line for each in parameters[program].values() for line in each.explanations),
             *choice.explanations,
-            *conclusions.reasons.values(),
+            *filter(None, conclusions.reasons.values()),
             *conclusions.left_out,
             *report.unprovided(wishes),
         ),
@@ -109,13 +109,11 @@ class _Report:
         return [self._say(PROGRAM, program=program, words=recognised.words[0])]
 
     def unprovided(self, wishes: Wishes) -> list[str]:
-        program = self._title(self.program)
         return [
             self._say(
                 NOT_PROVIDED if each.wanted else REFUSED,
                 feature=self._title(each.concept),
                 words=each.evidence,
-                program=program,
             )
             for each in wishes.unprovided
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.offline.fact import Text
 
 __all__ = [
+    "ALWAYS",
     "ASKED",
     "CHOSEN_FOR",
     "DEFAULT",
@@ -30,7 +31,11 @@ REFUSED = Text(
 )
 IMPLIED = Text(en="{feature}: comes with {other}.", zh="{feature}：随“{other}”一起提供。")
 REQUIRED = Text(en="{feature}: needed by {other}.", zh="{feature}：“{other}”需要它。")
-DEFAULT = Text(en="{feature}: part of every {other}.", zh="{feature}：“{other}”默认具备。")
+DEFAULT = Text(en="{feature}: in by default.", zh="{feature}：默认具备。")
+ALWAYS = Text(
+    en="{feature}: “{words}” was refused, but it is part of every such program.",
+    zh="{feature}：想法中不要“{words}”，但这是此类程序固有的。",
+)
 EXCLUDED = Text(
     en="{feature} and {other} exclude each other, and {other} counts.",
     zh="“{feature}”与“{other}”互相排斥，以“{other}”为准。",
@@ -58,12 +63,12 @@ CHOSEN_FOR = Text(
     zh="界面为{interface}：在它上面才能实现{features}。",
 )
 OTHER_INTERFACE = Text(
-    en="“{words}” asks for {asked}; {program} is only known for {known}.",
-    zh="“{words}”要的是{asked}；目前{program}只会做{known}。",
+    en="“{words}” asks for another interface ({asked}); this program is only known for: {known}.",
+    zh="“{words}”要的是{asked}界面；目前这个程序只有{known}界面。",
 )
 NOT_PROVIDED = Text(
-    en="{feature}: asked for by “{words}”, but no such thing is known for {program}.",
-    zh="{feature}：想法中提到了“{words}”，但{program}没有这项功能。",
+    en="{feature}: asked for by “{words}”, but nothing of the kind is known for this program.",
+    zh="{feature}：想法中提到了“{words}”，但目前这个程序没有这项功能。",
 )
 MISREAD = Text(en="“{words}” was read as “{meant}”.", zh="“{words}”理解为“{meant}”。")
 

@@ -97,7 +97,8 @@ class _Reader:
         """What the head asks for, in the idea's words: chess engine."""
         if not self._things:
             return ""
-        whole = self._mentions[self._things[0] : self._things[-1] + 1]
+        last = max(place for place in self._head if not self._mentions[place].marks)
+        whole = self._mentions[self._things[0] : last + 1]
         return "".join(each.before + each.text for each in whole).strip()
 
     def _score(self, place: int, last: int, program: str) -> int:

@@ -38,7 +38,7 @@ def not_understood(
     unmet = {*choice.unmet, *(each.evidence for each in wishes.unprovided if each.wanted)}
     rest: list[Stretch] = []
     for mention in mentions:
-        if mention.marks or (mention.concepts & answered and mention.text not in unmet):
+        if (mention.marks or mention.concepts & answered) and mention.text not in unmet:
             continue
         for piece in _without(Stretch(mention.start, mention.end), explained):
             _append(rest, piece, text)

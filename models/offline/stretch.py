@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,14 +19,19 @@ class Stretch(NamedTuple):
 
 
 def stretches_of(text: str, words: Iterable[str]) -> tuple[Stretch, ...]:
-    """Return every place in ``text`` at which one of ``words`` stands."""
-    found: list[Stretch] = []
-    for word in filter(None, words):
-        start = text.find(word)
-        while start >= 0:
-            found.append(Stretch(start, start + len(word)))
-            start = text.find(word, start + len(word))
-    return tuple(found)
+    """Return every place in ``text`` at which one of ``words`` stands by itself."""
+    return tuple(
+        Stretch(*match.span())
+        for word in filter(None, words)
+        for match in re.finditer(_whole(word), text)
+    )
+
+
+def _whole(word: str) -> str:
+    """A pattern for ``word`` that does not match inside another: book in notebook."""
+    begin = r"(?<![A-Za-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
+    end = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return f"{begin}{re.escape(word)}{end}"
 
 
 def touches(mention: Mention, stretches: Sequence[Stretch]) -> bool:

@@ -11,6 +11,7 @@ from models.offline.interface_choice import InterfaceWish
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
 from models.offline.negation import refused
+from models.offline.stretch import Stretch, touches
 
 __all__ = ["Unprovided", "Wishes", "wishes_of"]
 
@@ -33,11 +34,21 @@ class Wishes:
     unprovided: tuple[Unprovided, ...]
 
 
-def wishes_of(knowledge: Knowledge, program: str, mentions: Sequence[Mention]) -> Wishes:
-    """Return what ``mentions`` ask of ``program``, and what they refuse."""
+def wishes_of(
+    knowledge: Knowledge,
+    program: str,
+    mentions: Sequence[Mention],
+    explained: Sequence[Stretch] = (),
+) -> Wishes:
+    """Return what ``mentions`` ask of ``program``, and what they refuse.
+
+    Mentions in the ``explained`` stretches are no wishes: the level in "books with title and
+    level" is a field.
+    """
     collector = _Collector(knowledge, program, refused(mentions))
     for place, mention in enumerate(mentions):
-        collector.take(place, mention)
+        if not touches(mention, explained):
+            collector.take(place, mention)
     return Wishes(
         tuple(collector.features), tuple(collector.interfaces), tuple(collector.unprovided)
     )

@@ -56,6 +56,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("excludes: [fair]", "excludes: [loaded]", r"names the feature itself"),
         ("  fair:\n", "  web:\n", r"the name 'web' already has a meaning"),
         ("  fair:\n", "  Fair:\n", r"the name 'Fair' must be lower-case"),
+        ("    always: true\n", "    always: true\n    excludes: [fair]\n", r"sides is always in"),
         ("  - key: loaded", "  - key: toss", r"requirement key 'toss' is used twice"),
         ("serves: [toss, page]", "serves: [tos]", r"serves 'tos', which is no requirement"),
         ("when: loaded\n", "when: laoded\n", r"names 'laoded', which is no feature"),

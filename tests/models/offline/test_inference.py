@@ -16,12 +16,17 @@ def _infer(
 
 
 def _features(conclusions: Conclusions) -> list[str]:
-    return [name.removeprefix("coin_toss/") for name in conclusions.reasons]
+    names = [name.removeprefix("coin_toss/") for name in conclusions.reasons]
+    assert "sides" in names, "what every coin toss has is always in"
+    return [name for name in names if name != "sides"]
 
 
 def test_without_wishes_the_defaults_are_in(coin: Knowledge) -> None:
     conclusions = _infer(coin)
-    assert conclusions.reasons == {"coin_toss/fair": "Fair coin: part of every Coin toss."}
+    assert conclusions.reasons == {
+        "coin_toss/sides": "",
+        "coin_toss/fair": "Fair coin: in by default.",
+    }
 
 
 def test_a_wish_brings_what_it_implies(coin: Knowledge) -> None:
@@ -60,7 +65,7 @@ def test_a_wish_drives_out_the_default_that_it_excludes(coin: Knowledge) -> None
     assert _features(conclusions) == ["loaded"]
     assert conclusions.conflicts == ()
     assert conclusions.left_out == (
-        "Fair coin: part of every Coin toss. Left out all the same: "
+        "Fair coin: in by default. Left out all the same: "
         "Fair coin and Loaded coin exclude each other, and Loaded coin counts.",
     )
 
@@ -84,6 +89,15 @@ def test_a_wish_that_the_interface_can_not_have_is_reported(coin: Knowledge) -> 
     conclusions = _infer(coin, "spin")
     assert _features(conclusions) == ["fair"]
     assert "not possible with the interface command line" in conclusions.conflicts[0]
+
+
+def test_what_every_program_has_can_not_be_refused(coin: Knowledge) -> None:
+    conclusions = _infer(coin, "-sides")
+    assert conclusions.reasons["coin_toss/sides"] == ""
+    assert conclusions.conflicts == (
+        "Two sides: “sides” was refused, but it is part of every such program.",
+    )
+    assert _infer(coin, "sides").reasons["coin_toss/sides"] == "Two sides: asked for by “sides”."
 
 
 def test_reasons_are_given_in_chinese(coin: Knowledge) -> None:
