@@ -7,7 +7,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from environment.sandbox.unavailable import Unavailable
 from environment.sandbox.unsafe_host import UnsafeHost
 from errors import SandboxUnavailableError
 
-__all__ = ["bubblewrap_programs", "find_sandbox", "probe"]
+__all__ = ["bubblewrap_programs", "find_sandbox", "first_that_works", "probe"]
 
 _PROBE = Job(command=("true",), files={}, limits=Limits(seconds=10))
 _REMEDY = (
@@ -41,8 +41,13 @@ def find_sandbox(unsafe: bool = False) -> Sandbox:
             f"Generated code can be run safely on Linux only; this is {sys.platform}."
         )
     sweep()
+    return first_that_works(_choices(), unsafe=unsafe)
+
+
+def first_that_works(choices: Iterable[Callable[[], Sandbox]], *, unsafe: bool) -> Sandbox:
+    """As :func:`find_sandbox`, among these choices."""
     reasons: list[str] = []
-    for make in _choices():
+    for make in choices:
         try:
             sandbox = make()
             probe(sandbox)
@@ -52,7 +57,8 @@ def find_sandbox(unsafe: bool = False) -> Sandbox:
             return sandbox
     if unsafe:
         return UnsafeHost()
-    return Unavailable(f"No sandbox works on this machine: {'; '.join(reasons)}. {_REMEDY}")
+    why = "; ".join(dict.fromkeys(reasons))
+    return Unavailable(f"No sandbox works on this machine: {why}. {_REMEDY}")
 
 
 def bubblewrap_programs() -> Iterator[Path]:

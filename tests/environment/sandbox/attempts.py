@@ -4,6 +4,8 @@ argv[1] is a JSON object: where the host's secrets lie and who listens there. Ea
 prints a line ``name<TAB>refused: why`` or ``name<TAB>SUCCEEDED: what``.
 """
 
+# ruff: noqa: BLE001, T201 - a program that is sent elsewhere and reports by printing
+
 import ctypes
 import json
 import os
@@ -12,6 +14,8 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 HOST = json.loads(sys.argv[1])
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -60,7 +64,7 @@ def read_the_environment_of_the_host() -> object:
 
 @attempt
 def list_the_folder_of_root() -> object:
-    return [name for name in os.listdir("/root") if name != ".pyenv"] or missing("nothing there")
+    return set(map(str, Path("/root").iterdir())) - {"/root/.pyenv"} or missing("nothing there")
 
 
 @attempt
@@ -106,15 +110,13 @@ def write_into_dev() -> object:
 
 @attempt
 def change_the_interpreter() -> object:
-    with open(os.path.realpath(sys.executable), "ab") as file:
+    with Path(sys.executable).resolve().open("ab") as file:
         return file.write(b"x")
 
 
 @attempt
 def change_the_packages() -> object:
-    import pytest
-
-    with open(pytest.__file__, "a") as file:
+    with Path(pytest.__file__).open("a") as file:
         return file.write("x")
 
 
@@ -130,12 +132,16 @@ def send_to_the_network() -> object:
 
 @attempt
 def connect_to_an_abstract_socket() -> object:
-    return socket.socket(socket.AF_UNIX).connect("\0" + HOST["abstract"])
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect("\0" + HOST["abstract"])
+    return "connected"
 
 
 @attempt
 def connect_to_a_socket_file() -> object:
-    return socket.socket(socket.AF_UNIX).connect(HOST["socket"])
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(HOST["socket"])
+    return "connected"
 
 
 @attempt
@@ -160,7 +166,8 @@ def press_the_magic_key() -> object:
 
 @attempt
 def signal_a_process_of_the_host() -> object:
-    return os.kill(HOST["process"], 0) or "it could be signalled"
+    os.kill(HOST["process"], 0)
+    return "it could be signalled"
 
 
 @attempt
@@ -185,7 +192,8 @@ def become_root_in_a_namespace() -> object:
 
 @attempt
 def become_root() -> object:
-    return os.setuid(0) or "it is root"
+    os.setuid(0)
+    return "it is root"
 
 
 @attempt
@@ -202,12 +210,14 @@ def have_capabilities() -> object:
 
 @attempt
 def make_a_disk() -> object:
-    return os.mknod("disk", stat.S_IFBLK | 0o600, os.makedev(8, 0)) or "it was made"
+    os.mknod("disk", stat.S_IFBLK | 0o600, os.makedev(8, 0))
+    return "it was made"
 
 
 @attempt
 def leave_by_chroot() -> object:
-    return os.chroot("/") or "it was left"
+    os.chroot("/")
+    return "it was left"
 
 
 @attempt

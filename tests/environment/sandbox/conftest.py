@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,19 +59,28 @@ def hostile() -> str:
     return Path(__file__).with_name("attempts.py").read_text(encoding="utf-8")
 
 
+@contextmanager
+def _process(secret: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of this user whose environment holds a secret."""
+    with subprocess.Popen(["/bin/sleep", "600"], env={"SECRET": secret}) as process:
+        yield process
+        process.kill()
+
+
 @pytest.fixture
 def host() -> Iterator[str]:
-    """As JSON, what ``attempts.py`` is told about a real secret and real servers."""
+    """As JSON, what ``attempts.py`` is told about a real secret, real servers and a process."""
+    name = f"softhouse-{secrets.token_hex(8)}"
     with (
         tempfile.TemporaryDirectory(dir=Path.home()) as home,
         tempfile.TemporaryDirectory() as sockets,
         socket.create_server(("127.0.0.1", 0)) as server,
         socket.socket(socket.AF_UNIX) as abstract,
         socket.socket(socket.AF_UNIX) as file,
+        _process(name) as process,
     ):
         secret = Path(home, "secret")
         secret.write_text("the host's secret", encoding="utf-8")
-        name = f"softhouse-{secrets.token_hex(8)}"
         abstract.bind(f"\0{name}")
         file.bind(f"{sockets}/socket")
         Path(sockets).chmod(0o777)
@@ -81,7 +90,7 @@ def host() -> Iterator[str]:
         yield json.dumps(
             {
                 "secret": str(secret),
-                "marker": "PYTEST_CURRENT_TEST=",
+                "marker": name,
                 "users": [
                     line
                     for line in Path("/etc/passwd").read_text().splitlines()
@@ -91,6 +100,6 @@ def host() -> Iterator[str]:
                 "port": server.getsockname()[1],
                 "abstract": name,
                 "socket": f"{sockets}/socket",
-                "process": os.getpid(),
+                "process": process.pid,
             }
         )

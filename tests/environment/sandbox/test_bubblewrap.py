@@ -78,7 +78,11 @@ async def test_the_environment_holds_what_programs_need_and_nothing_else(
 
 
 async def test_home_temporary_folder_and_project_can_be_written(bubblewrap: Bubblewrap) -> None:
-    code = "import pathlib as p; [f.joinpath('x').write_text('x') for f in (p.Path.home(), p.Path('/tmp'), p.Path('/dev/shm'), p.Path())]"
+    code = """
+from pathlib import Path
+for folder in (Path(), Path.home(), Path("/tmp"), Path("/dev/shm")):
+    folder.joinpath("x").write_text("x")
+"""
     assert await printed(bubblewrap, code) == ""
 
 
@@ -116,7 +120,9 @@ async def test_files_that_do_not_fit_on_the_disk_are_said_to(bubblewrap: Bubblew
 async def test_a_broken_bubblewrap_is_no_sandbox(tmp_path: Path) -> None:
     program = tmp_path / "bwrap"
     program.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && exec echo bubblewrap 0\necho no namespaces here >&2; exit 1\n"
+        "#!/bin/sh\n"
+        "[ $1 = --version ] && exec echo bubblewrap 0\n"
+        "echo no namespaces here >&2; exit 1\n"
     )
     program.chmod(0o755)
     with pytest.raises(SandboxUnavailableError, match="no namespaces here"):

@@ -21,7 +21,8 @@ if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
         os.closerange(0, 9)
-        os.execvp(sys.executable, [sys.executable, "-c", "import time; time.sleep(600)", sys.argv[1]])
+        sleeper = "import time; time.sleep(600)"
+        os.execv(sys.executable, [sys.executable, "-c", sleeper, sys.argv[1]])
     os._exit(0)
 os.wait()
 """
@@ -94,13 +95,16 @@ async def test_a_cancelled_job_is_dead_at_once(either_bubblewrap: Bubblewrap, ma
 
 async def test_a_job_dies_with_the_company(bubblewrap: Bubblewrap, marker: str) -> None:
     assert bubblewrap.name  # it works here
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", PARENT, STAY, marker]
-    with subprocess.Popen(command, env=environment) as company:
-        # The company itself has the marker as an argument, and so has the launched program.
+    with company(marker) as process:
+        # The company itself has the marker as an argument too.
         await until(lambda: len(alive(marker)) == 3)
-        company.kill()
+        process.kill()
     await until(lambda: not alive(marker))
+
+
+def company(marker: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    return subprocess.Popen([sys.executable, "-c", PARENT, STAY, marker], env=environment)
 
 
 async def test_no_group_is_left(bubblewrap: Bubblewrap) -> None:

@@ -26,8 +26,10 @@ curses.wrapper(main)
 """
 
 
-async def play(sandbox: Bubblewrap, code: str, *keys: str, seconds: float = 10) -> Outcome:
-    presses = tuple(Press(each, seconds=1) for each in keys)
+async def play(
+    sandbox: Bubblewrap, code: str, *keys: str, seconds: float = 10, react: float = 1
+) -> Outcome:
+    presses = tuple(Press(each, seconds=react) for each in keys)
     limits = Limits(seconds=seconds)
     job = Job(("{python}", "game.py"), {"game.py": code}, presses=presses, limits=limits)
     return await sandbox.run(job)
@@ -44,7 +46,7 @@ async def test_keys_drive_a_curses_program(bubblewrap: Bubblewrap) -> None:
 
 
 async def test_a_screen_is_24_lines_of_80_characters(bubblewrap: Bubblewrap) -> None:
-    for screen in (await play(bubblewrap, WALKER, "x")).screens:
+    for screen in (await play(bubblewrap, WALKER, RIGHT)).screens:
         assert [len(line) for line in screen.splitlines()] == [80] * 24
 
 
@@ -100,6 +102,6 @@ async def test_a_silent_program_ends_with_its_time(bubblewrap: Bubblewrap) -> No
 )
 async def test_noise_on_the_screen_harms_nobody(bubblewrap: Bubblewrap, noise: str) -> None:
     code = f"while True: print('{noise}' * 50, end='', flush=True)"
-    outcome = await play(bubblewrap, code, "a", "b", seconds=8)
+    outcome = await play(bubblewrap, code, "a", "b", react=0.2)
     assert outcome.ended_by == "keys"
     assert len(outcome.screens) == 3
