@@ -1,0 +1,116 @@
+"""What the offline company, with all its blueprints, makes of ideas as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from artifacts import Idea
+from errors import CannotBuildError
+from models.offline import Knowledge, load_knowledge
+from models.offline.reading import understand
+from models.offline.understanding import Understanding
+
+
+@pytest.fixture(scope="module")
+def house() -> Knowledge:
+    return load_knowledge()
+
+
+def _understand(house: Knowledge, text: str) -> Understanding:
+    return understand(house, Idea(text=text, language="en" if text.isascii() else "zh"))
+
+
+@pytest.mark.parametrize(
+    ("idea", "program", "interface", "asked"),
+    [
+        ("build a snake game", "snake", "terminal", set()),
+        ("snake", "snake", "terminal", set()),
+        ("写一个命令行贪吃蛇", "snake", "terminal", set()),
+        ("Could you please write me a little snake clone?", "snake", "terminal", set()),
+        ("a game of snake for the terminal, in Python", "snake", "terminal", set()),
+        ("a sanke game with obstcles", "snake", "terminal", {"obstacles"}),
+        ("snake with a leaderboard and two players", "snake", "terminal", {"high_score"}),
+        ("snake without walls", "snake", "terminal", {"wrap"}),
+        ("我想要一个能穿墙、带排行榜的贪吃蛇小游戏", "snake", "terminal", {"wrap", "high_score"}),
+        ("2048", "twenty48", "web", set()),
+        ("2048 in the terminal, please", "twenty48", "terminal", set()),
+        ("build 2048 with undo for my phone", "twenty48", "web", {"undo", "touch"}),
+        ("网页版2048，带深色模式", "twenty48", "web", {"dark_mode"}),
+        ("学生管理系统", "records", "cli", set()),
+        ("manage my customers", "records", "cli", set()),
+        ("a customer manager on client.db", "records", "cli", set()),
+        ("I want to keep track of my books", "records", "cli", set()),
+        ("通讯录", "records", "cli", set()),
+        ("a database of snake species", "records", "cli", set()),
+        ("snake farm manager", "records", "cli", set()),
+        ("a todo list", "records", "cli", set()),
+    ],
+)
+def test_the_right_program_is_found(
+    house: Knowledge, idea: str, program: str, interface: str, asked: set[str]
+) -> None:
+    understanding = _understand(house, idea)
+    assert (understanding.program, understanding.interface) == (program, interface)
+    assert asked <= understanding.features
+    assert understanding.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "a chess engine",
+        "build a compiler",
+        "音乐转录",
+        "a bot that plays snake",
+        "snake tutorial",
+        "an interpreter for the Snake programming language",
+        "a snake identification app",
+        "蛇类识别系统",
+        "贪吃蛇教程",
+        "2048 solver",
+        "俄罗斯方块",
+        "a tetris game",
+        "minesweeper",
+        "计算器",
+        "a weather forecast app",
+        "写一个聊天机器人",
+        "build a website for a bakery",
+        "password manager",
+        "a memory manager in C",
+        "an email client",
+        "snake and 2048",
+        "something nice",
+        "???",
+    ],
+)
+def test_what_is_not_known_is_declined(house: Knowledge, idea: str) -> None:
+    with pytest.raises(CannotBuildError, match="OPENAI_API_KEY"):
+        _understand(house, idea)
+
+
+def test_two_players_drive_out_what_is_for_one(house: Knowledge) -> None:
+    features = _understand(house, "snake for two players").features
+    assert "two_players" in features
+    assert "single_player" not in features
+
+
+def test_of_walls_and_wrap_the_last_word_counts_and_the_conflict_is_told(
+    house: Knowledge,
+) -> None:
+    understanding = _understand(house, "snake with walls and wrap around edges")
+    assert "wrap" in understanding.features
+    assert "walls" not in understanding.features
+    assert "said last, counts" in understanding.conflicts[0]
+
+
+def test_a_page_that_nobody_can_make_is_said_to_be_so(house: Knowledge) -> None:
+    understanding = _understand(house, "snake as a web page")
+    assert understanding.interface == "terminal"
+    assert understanding.not_understood == ("web page",)
+    assert any("another interface" in each for each in understanding.explanations)
+
+
+def test_records_report_where_their_fields_come_from(house: Knowledge) -> None:
+    understanding = _understand(house, "a customer manager on client.db with name and phone")
+    assert any("client.db" in each for each in understanding.explanations)
+    assert any("name, phone" in each for each in understanding.explanations)
