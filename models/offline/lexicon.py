@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from models.offline.concept import Concept
 from models.offline.grammar import Grammar, Mark
@@ -69,15 +70,10 @@ class Lexicon:
             place = max(end, place + 1)
         return _with_unknown_characters_joined(text, mentions)
 
-    def _keys(self, phrase: str) -> list[tuple[str, ...]]:
+    def _keys(self, phrase: str) -> tuple[tuple[str, ...], ...]:
         """The phrase as a key, and written as one word: high score, highscore."""
-        words = split(phrase)
-        joined = "".join(word.text for word in words).lower()
-        keys = [tuple(word.key for word in words)]
-        self._surfaces.update({word.key: word.text.lower() for word in words})
-        if len(words) > 1 and len(joined) >= _SHORTEST_JOINED and joined.isascii():
-            keys.append((key_of(joined),))
-            self._surfaces[key_of(joined)] = joined
+        surfaces, keys = _keys_of(phrase)
+        self._surfaces.update(surfaces)
         return keys
 
     def _spelled(self, words: Sequence[Word]) -> tuple[list[str], list[str]]:
@@ -124,6 +120,19 @@ class Lexicon:
             marks=frozenset(self._marks.get(phrase, ())),
             meant=" ".join(read_as) if any(meant[place:end]) else "",
         )
+
+
+@cache
+def _keys_of(phrase: str) -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:
+    """Stem → word for all words of ``phrase``, and the keys that it is found by."""
+    words = split(phrase)
+    surfaces = {word.key: word.text.lower() for word in words}
+    keys = [tuple(word.key for word in words)]
+    joined = "".join(word.text for word in words).lower()
+    if len(words) > 1 and len(joined) >= _SHORTEST_JOINED and joined.isascii():
+        keys.append((key_of(joined),))
+        surfaces[key_of(joined)] = joined
+    return surfaces, tuple(keys)
 
 
 def _with_unknown_characters_joined(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
