@@ -80,7 +80,9 @@ def _count(found: Figures, record: Json) -> None:
 
 
 def _moment(finished: Json, started: Json) -> Moment:
-    subject = ", ".join(dict.fromkeys(_subject(each) for each in finished["messages"]))
+    subjects = list(dict.fromkeys(_subject(each) for each in finished["messages"]))
+    more = f" + {len(subjects) - 1}" if len(subjects) > 1 else ""
+    subject = f"{subjects[0]}{more}" if subjects else ""
     at = datetime.fromisoformat(finished["at"])
     return Moment(at, started["member"], started["action"], subject)
 

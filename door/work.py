@@ -25,6 +25,7 @@ from company import (
 )
 from company.settings import Settings
 from door.view import View, make_view
+from environment.events import Noticed
 from environment.sandbox import find_sandbox
 from errors import UsageError
 from models import Model, connect, default_model
@@ -44,6 +45,8 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
     model = _model(settings)
     kept = settings.kept() | {"model": settings.model or model.name}
     company, view = _company(settings, model, json=json)
+    if settings.model is None:
+        view(Noticed(_chosen(model)))
     return _finish(company.run(idea, settings.name, kept), view, json=json)
 
 
@@ -68,6 +71,15 @@ def _model(settings: Settings) -> Model:
     if name is None and settings.api_key:
         name = asyncio.run(default_model(settings.base_url, key))
     return connect(name or "offline", base_url=settings.base_url, api_key=key)
+
+
+def _chosen(model: Model) -> str:
+    if model.name == "offline":
+        return (
+            "No language model is connected: the offline company works from its own knowledge. "
+            "To connect one: --model NAME with OPENAI_API_KEY set, or --base-url URL."
+        )
+    return f"No --model was named; a key is set, so {model.name} is used."
 
 
 def _sop(settings: Settings) -> Sop:

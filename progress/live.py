@@ -12,7 +12,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from environment.events import Event
+from environment.events import Event, Noticed
 from progress.tally import Tally
 
 __all__ = ["LiveView"]
@@ -54,8 +54,10 @@ class LiveView:
         self._live.stop()
 
     def __call__(self, event: Event) -> None:
-        """Take one event into account; it shows at the next refresh."""
+        """Take one event into account; it shows at the next refresh, a notice above the view."""
         self.tally(event)
+        if isinstance(event, Noticed):
+            self._console.print(Text(event.sentence))
 
     def draw(self) -> RenderableType:
         """The view as it stands."""
@@ -67,9 +69,9 @@ class LiveView:
         )
 
     def _people(self) -> Table:
-        table = Table.grid(padding=(0, 2))
-        table.add_column(min_width=16)
-        table.add_column(justify="right", min_width=4)
+        table = Table.grid(padding=(0, 2), expand=True)
+        table.add_column(no_wrap=True, width=max(map(len, self._roles), default=0))
+        table.add_column(no_wrap=True, justify="right", width=3)
         table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
         for role in self._roles:
             table.add_row(

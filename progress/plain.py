@@ -43,7 +43,7 @@ class PlainLines:
             case FolderMade():
                 return f"project folder: {event.path}"
             case Noticed():
-                return f"note: {event.sentence}"
+                return event.sentence
             case MessagePublished(message) if not isinstance(message.artifact, Idea | Task):
                 return f"{message.sender}: {_told(message.artifact)}"
             case _:

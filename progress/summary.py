@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 from artifacts import Delivery
 from company import Result
 from progress.tally import Tally
@@ -17,14 +20,20 @@ def as_text(result: Result, tally: Tally) -> str:
         return ""
     rows = [("folder", str(result.folder))]
     if result.delivery:
-        rows += _delivered(result.delivery)
+        rows += [("start it", _start(result.folder, result.delivery)), *_delivered(result.delivery)]
     rows.append(("cost", _cost(tally)))
     return "".join(f"{name:<{_WIDTH}}{text}\n" for name, text in rows)
 
 
+def _start(folder: Path, delivery: Delivery) -> str:
+    if delivery.start.endswith(".html"):
+        return f"open {folder / delivery.start} in a browser"
+    return f"cd {shlex.quote(str(folder))} && {delivery.start}"
+
+
 def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
     gates = ", ".join(f"{gate.gate} {gate.verdict}" for gate in delivery.report.gates)
-    rows = [("start it", delivery.start), ("gates", gates)]
+    rows = [("gates", gates)]
     rows += [
         ("", f"{gate.gate}: {gate.detail}")
         for gate in delivery.report.gates
