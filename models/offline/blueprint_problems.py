@@ -31,6 +31,8 @@ def _names(blueprint: Blueprint) -> Iterator[str]:
             yield f"the name {name!r} must be lower-case letters, digits and _"
         if name in _TAKEN:
             yield f"the name {name!r} already has a meaning in templates; choose another"
+    if "{" in blueprint.title.en + blueprint.title.zh and blueprint.offer is None:
+        yield "its title holds jinja, so 'offer' must say what to call it in a list"
     for name in set(blueprint.features) & set(blueprint.parameters):
         yield f"{name!r} is both a feature and a parameter"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from artifacts import Design, Entry, FileContract, Idea, Interaction, Prd, Requirement
 from errors import UsageError
 from models.offline.blueprint import Blueprint, BlueprintFile, Clause, EntryChoice, Package
@@ -29,9 +31,18 @@ def make_plan(blueprint: Blueprint, understanding: Understanding, idea: Idea) ->
     """Return the plan of ``understanding``.
 
     Raises:
-        UsageError: the blueprint can't be rendered; names the file and what is wrong.
+        UsageError: the blueprint can't be rendered, or what it makes is no valid plan; names the
+            blueprint and what is wrong.
     """
-    return _Planner(blueprint, understanding, idea).plan()
+    try:
+        return _Planner(blueprint, understanding, idea).plan()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        place = ".".join(str(part) for part in problem["loc"]) or "the plan"
+        raise UsageError(
+            f"{blueprint.folder}/blueprint.yaml makes an invalid {error.title}: {place}: "
+            f"{problem['msg']} (docs/blueprints.md)."
+        ) from error
 
 
 class _Planner:

@@ -46,6 +46,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("features:\n", "features: [\n", r"blueprint.yaml:\d+ is not valid YAML"),
+        ("title: {en: Coin toss,", 'title: {en: "{{ x }}",', r"'offer' must say what to call it"),
         ("program: coin_toss", "program: Coin Toss", r"blueprint.yaml:2: program is wrong"),
         ("package: coin_toss\n", "", r"package is wrong: Field required"),
         ("priority: P0", "priority: P9", r"blueprint.yaml:\d+: requirements.0.priority is wrong"),

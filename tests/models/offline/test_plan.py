@@ -125,6 +125,23 @@ def test_a_broken_text_is_refused_with_the_text(blueprints: Path) -> None:
         _plan(load_knowledge([blueprints], built_in=False), "coin toss")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("priority: P0", "priority: P1", r"invalid Prd: .*at least one requirement must"),
+        ("package: coin_toss", "package: Coin", r"invalid Design: package: "),
+        ("test: tests/test_coin.py", "test: ../test_coin.py", r"invalid FileContract: test"),
+    ],
+)
+def test_a_blueprint_that_makes_no_valid_plan_is_refused(
+    blueprints: Path, old: str, new: str, said: str
+) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(UsageError, match=said):
+        _plan(load_knowledge([blueprints], built_in=False), "coin toss")
+
+
 def test_an_interface_without_an_entry_is_refused(blueprints: Path) -> None:
     path = blueprints / "coin_toss" / "blueprint.yaml"
     text = path.read_text("utf-8").replace("{when: cli, kind: cli,", "{when: tally, kind: cli,")
