@@ -12,7 +12,8 @@ has the same user id and may do with this process what it likes.
 
 # ruff: noqa: PTH103, PTH118, PTH120, PTH123
 
-import contextlib
+from __future__ import annotations
+
 import fcntl
 import os
 import resource
@@ -20,8 +21,11 @@ import select
 import stat
 import sys
 import termios
-from collections.abc import Iterator
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself would take as long to import as all of Python does
+    from collections.abc import Iterator
+    from typing import NoReturn
 
 _SEEDING_FAILED = 126
 _NOT_FOUND = 127
@@ -76,7 +80,7 @@ def _say(sentence: str) -> None:
 def _become(user: int) -> None:
     """Leave root for a user id that nothing else has; its capabilities go with it."""
     # The killer of processes when memory is short should spare those that hold the sandbox.
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
+    with open("/proc/self/oom_score_adj", "w") as score:
         score.write("500")
     if user:
         os.setgroups([])

@@ -15,6 +15,7 @@ from environment.sandbox.execution import execute
 from environment.sandbox.host_folder import host_folder
 from environment.sandbox.host_place import host_place
 from environment.sandbox.orders import Orders
+from environment.sandbox.process_tree import threads_of
 from environment.sandbox.sandbox import Job, Outcome
 from environment.sandbox.users import fresh_user
 from environment.sandbox.view import (
@@ -28,6 +29,7 @@ from errors import SandboxUnavailableError
 __all__ = ["Sandlock"]
 
 _SUPERVISOR = Path(__file__).with_name("sandlock_supervisor.py")
+_SUPERVISOR_THREADS = 32
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
 
 
@@ -69,6 +71,8 @@ class Sandlock:
                 project=str(folder / "project"),
                 python=python,
                 user=0 if os.getuid() else user,
+                # Sandlock counts processes, but not their threads.
+                processes=threads_of(user) + _SUPERVISOR_THREADS + job.limits.processes,
             )
             packages = ":".join({str(self._packages), str(site_packages() or self._packages)})
             with host_place(folder, orders, {"PYTHONPATH": packages}) as place:

@@ -20,8 +20,9 @@ _GUARD_AND_LAUNCHER = 2
 class UnsafeHost:
     """Runs a job on the host itself, in a folder of its own that is removed afterwards.
 
-    Held are time, output, the size of files, memory, the disk that the folder takes, and, unless
-    this is root, processes. Nothing keeps the job from the network or from the user's files.
+    Held are time, output, the size of files, memory, the disk that the folder takes, and the
+    number of processes, which for root's jobs needs a control group. Nothing keeps the job from
+    the network or from the user's files.
     """
 
     @property

@@ -122,6 +122,19 @@ async def test_there_are_only_so_many_processes(sandlock: Sandlock) -> None:
     assert 10 <= int(outcome.stdout) <= 20
 
 
+async def test_threads_are_counted_too(sandlock: Sandlock) -> None:
+    code = """
+import threading, time
+for number in range(1000):
+    try:
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+    except RuntimeError:
+        print(number)
+        break
+"""
+    assert 0 < int((await run(sandlock, code, processes=20)).stdout) < 60
+
+
 async def test_an_endless_loop_ends_with_its_time(sandlock: Sandlock) -> None:
     assert (await run(sandlock, "while True: pass", seconds=0.5)).ended_by == "time"
 
