@@ -31,11 +31,15 @@ class View(Protocol):
         """Take one event into account."""
 
 
-def make_view(roles: tuple[str, ...], *, json: bool) -> View:
-    """JSON lines if asked for, the live view on a terminal, plain lines anywhere else."""
+def make_view(roles: tuple[str, ...], *, json: bool, asks: bool) -> View:
+    """JSON lines if asked for, the live view on a terminal, plain lines anywhere else.
+
+    ``asks`` says that the run itself asks questions at the terminal, which a view that
+    redraws itself would paint over.
+    """
     if json:
         return JsonLines(sys.stdout)
-    if not sys.stdout.isatty():
+    if asks or not sys.stdout.isatty():
         return PlainLines(sys.stdout)
     # Imported by name at this point: rich takes a while, and only terminals need it.
     view: View = importlib.import_module("progress.live").LiveView(roles)

@@ -43,7 +43,7 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
         raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
     model = _model(settings)
-    kept = settings.kept() | {"model": settings.model or model.name}
+    kept = _kept(settings, model)
     company, view = _company(settings, model, json=json)
     if settings.model is None:
         view(Noticed(_chosen(model)))
@@ -73,6 +73,14 @@ def _model(settings: Settings) -> Model:
     return connect(name or "offline", base_url=settings.base_url, api_key=key)
 
 
+def _kept(settings: Settings, model: Model) -> dict[str, Any]:
+    """What a resume needs, with files named so that they are found from any folder."""
+    hire = [str(Path(each).resolve()) if "/" in each else each for each in settings.hire]
+    kind, _, file = (settings.model or model.name).partition(":")
+    name = f"{kind}:{Path(file).resolve()}" if kind == "scripted" else settings.model or model.name
+    return settings.kept() | {"model": name} | ({"hire": hire} if hire else {})
+
+
 def _chosen(model: Model) -> str:
     if model.name == "offline":
         return (
@@ -92,7 +100,8 @@ def _sop(settings: Settings) -> Sop:
 
 def _company(settings: Settings, model: Model, *, json: bool) -> tuple[Company, View]:
     sop = _sop(settings)
-    view = make_view(tuple(position.role.name for position in sop.positions), json=json)
+    roles = tuple(position.role.name for position in sop.positions)
+    view = make_view(roles, json=json, asks=model.name == "human")
     company = Company(
         sop,
         model=model,
@@ -109,10 +118,9 @@ def _finish(run: Coroutine[Any, Any, Result], view: View, *, json: bool) -> int:
         with view:
             result = asyncio.run(run)
     except KeyboardInterrupt:
-        return _interrupted(view)
+        return _interrupted(view, json=json)
     if json:
-        line = json_format.dumps(summary.as_json(result, view.tally), ensure_ascii=False)
-        sys.stdout.write(line + "\n")
+        _write_line(summary.as_json(result, view.tally))
     else:
         sys.stdout.write(summary.as_text(result, view.tally))
     if result.exit_code:
@@ -126,8 +134,15 @@ def _with_way_on(result: Result) -> str:
     return f"{result.sentence} To go on: python startup.py --resume {result.folder}"
 
 
-def _interrupted(view: View) -> int:
+def _interrupted(view: View, *, json: bool) -> int:
     folder = view.tally.folder
     way = f"To go on: python startup.py --resume {folder}" if folder else "Nothing was made yet."
-    sys.stderr.write(f"Interrupted. {way}\n")
+    sentence = f"Interrupted. {way}"
+    if json:
+        _write_line({"event": "summary", "exit_code": 130, "sentence": sentence, "folder": folder})
+    sys.stderr.write(f"{sentence}\n")
     return 130
+
+
+def _write_line(fields: dict[str, object]) -> None:
+    sys.stdout.write(json_format.dumps(fields, ensure_ascii=False) + "\n")

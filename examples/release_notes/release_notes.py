@@ -23,7 +23,8 @@ class WriteReleaseNotes(Action):
 
     def without_model(self, delivery: Delivery, prd: Prd) -> ReleaseNotes:
         """What to answer where no language model is connected (may be left out)."""
-        return ReleaseNotes(lines=[f"New in {delivery.title}:", *(r.text for r in prd.requirements)])
+        news = [requirement.text for requirement in prd.requirements]
+        return ReleaseNotes(lines=[f"New in {delivery.title}:", *news])
 
 
 class ReleaseManager(Role):

@@ -90,5 +90,5 @@ def test_a_misspelt_line_of_the_file_is_refused_with_the_nearest_setting() -> No
 
 def test_a_file_that_is_no_toml_is_refused() -> None:
     Path("company.toml").write_text("engineers = = 3\n")
-    with pytest.raises(UsageError, match="company.toml is not valid TOML"):
+    with pytest.raises(UsageError, match=r"company\.toml is not valid TOML"):
         Settings.gather({})

@@ -117,7 +117,8 @@ async def test_one_failing_member_ends_the_run_with_its_cause(tmp_path: Path) ->
         return await down_to_zero(value)
 
     async def never(value: int) -> Sequence[Artifact]:
-        return await asyncio.Event().wait() and []
+        await asyncio.Event().wait()
+        return []
 
     journal = journal_at(tmp_path / "journal")
     members = [Counter(fail_at_one), Counter(never, name="Sleeper")]
