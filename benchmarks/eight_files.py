@@ -1,0 +1,56 @@
+"""Eight files with a model that takes half a second for each answer."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from benchmarks.child import run
+from benchmarks.figure import Figure
+
+__all__ = ["NOTE", "measure"]
+
+_LATENCY = 0.5
+_CHAIN = 4
+_LEAST = _CHAIN * _LATENCY
+
+NOTE = (
+    f"eight_files: {_LATENCY:g} s a call, review on, 8 engineers. {_CHAIN} calls are in a row\n"
+    f"(requirements, design, code beside tests, review): the chain is {_LEAST:g} s long"
+)
+
+
+def measure(runs: int) -> list[Figure]:
+    """Run the scripted project ``runs`` times in fresh processes; one more goes before."""
+    instant = [_once(0.0) for _ in range(runs + 1)][1:]
+    found = [_once(_LATENCY) for _ in range(runs)]
+
+    def each(name: str) -> list[float]:
+        return [one[name] for one in found]
+
+    def chain(name: str) -> list[float]:
+        return [one[name] / _LEAST for one in found]
+
+    return [
+        Figure.of("time ÷ chain, until the last answer is in", "", chain("answered"), 1.05),
+        Figure.of("time ÷ chain, until delivered with gates and git", "", chain("delivered"), 1.05),
+        Figure.of("time ÷ chain, whole process with start-up", "", chain("whole"), 1.05, 9.45),
+        Figure.of("whole process", "s", each("whole"), peer=18.9),
+        Figure.of("whole process at 0 s a call", "s", [x["whole"] for x in instant], peer=7.5),
+        Figure.of("calls", "", each("calls"), peer=23),
+        Figure.of("calls that follow one another", "", [float(_CHAIN)], peer=23),
+        Figure.of("prompt characters", "", each("prompted"), 60_000, 209_765),
+        Figure.of("completion characters", "", each("completed"), peer=20_282),
+        Figure.of("own processor time with start-up", "s", each("cpu"), 1.0, 5.5),
+        Figure.of("  processor time of git, gates and sandbox", "s", each("children_cpu")),
+        Figure.of("peak memory", "MB", each("peak"), 120, 355),
+    ]
+
+
+def _once(latency: float) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="softhouse-bench-") as name:
+        folder = Path(name)
+        ran = run("-m", "benchmarks.eight_files_run", name, str(latency), folder=folder)
+    inside: dict[str, float] = json.loads(ran.output.splitlines()[-1])
+    return {**inside, "whole": ran.seconds}

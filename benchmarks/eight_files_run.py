@@ -1,0 +1,98 @@
+"""One run of the eight files, seen from inside: what ``startup.py`` does, with a clock at hand.
+
+``python -m benchmarks.eight_files_run FOLDER SECONDS`` makes the project in FOLDER with a model
+that takes SECONDS for each answer; the last line printed is JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from company import Company, standard_sop
+from company.settings import Settings
+from door import command_line, work
+from environment.sandbox import find_sandbox
+from models import Reply, Request, Scripted
+from progress import PlainLines
+
+__all__ = ["run"]
+
+_DOOR = (command_line, work)
+"""Imported because they are part of every start-up."""
+
+_SCRIPT = Path(__file__).resolve().parents[1] / "examples" / "scripted" / "text_statistics.yaml"
+_ENGINEERS = 8
+
+
+class Clocked:
+    """A model that notes how much was asked, and when it last answered."""
+
+    def __init__(self, model: Scripted) -> None:
+        self._model = model
+        self.calls = self.prompted = self.completed = 0
+        self.answered = 0.0
+
+    @property
+    def name(self) -> str:
+        """That of the model itself."""
+        return self._model.name
+
+    async def answer(self, request: Request) -> Reply:
+        """Ask the model itself."""
+        self.calls += 1
+        self.prompted += sum(len(message["content"]) for message in request.messages())
+        reply = await self._model.answer(request)
+        self.completed += len(reply.text)
+        self.answered = time.monotonic()
+        return reply
+
+
+def run(folder: Path, latency: float) -> dict[str, float]:
+    """Make the project; return what it took. Raises RuntimeError when it is not delivered."""
+    settings = Settings.gather({"engineers": _ENGINEERS, "workspace": str(folder)})
+    model = Clocked(Scripted.from_file(_SCRIPT, latency=latency))
+    sop = standard_sop(settings.engineers, settings.order, settings.fixes, review=settings.review)
+    company = Company(
+        sop,
+        model=model,
+        sandbox=find_sandbox(),
+        workspace=settings.workspace,
+        observers=(PlainLines(sys.stdout),),
+    )
+    started = time.monotonic()
+    result = asyncio.run(company.run("build a text statistics tool"))
+    delivered = time.monotonic() - started
+    if result.exit_code:
+        raise RuntimeError(result.sentence)
+    return {
+        "answered": model.answered - started,
+        "delivered": delivered,
+        "calls": model.calls,
+        "prompted": model.prompted,
+        "completed": model.completed,
+        "cpu": _cpu(resource.RUSAGE_SELF),
+        "children_cpu": _cpu(resource.RUSAGE_CHILDREN),
+        "peak": _peak(),
+    }
+
+
+def _cpu(who: int) -> float:
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _peak() -> float:
+    """Most memory held at once, in MB. (ru_maxrss would count the process that started it.)"""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(run(Path(sys.argv[1]), float(sys.argv[2]))) + "\n")
