@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from actions.gates.source import parse
+
 __all__ = ["canonical"]
 
 _BUILT_IN = {
@@ -76,7 +78,6 @@ def _last_name(node: ast.expr) -> str:
 def _unquoted(node: ast.expr) -> ast.expr:
     if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
         return node
-    try:
-        return ast.parse(node.value.strip(), mode="eval").body
-    except (SyntaxError, ValueError):
-        return node
+    tree = parse(node.value.strip())
+    inside = tree.body if isinstance(tree, ast.Module) else []
+    return inside[0].value if len(inside) == 1 and isinstance(inside[0], ast.Expr) else node

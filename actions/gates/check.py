@@ -10,6 +10,7 @@ from typing import Literal
 from actions.gates.codebase import Codebase
 from actions.gates.contract import check_contract
 from actions.gates.dependencies import absent
+from actions.gates.moderation import moderated
 from actions.gates.requirements import check_requirements
 from actions.gates.start import check_start
 from actions.gates.static import check_static
@@ -38,38 +39,38 @@ async def check(
     contract, static, (suite, start) = await asyncio.gather(
         check_contract(design, codebase, sandbox),
         check_static(design, codebase),
-        _run(design, files, job_files, sandbox),
+        _run(design, codebase, job_files, sandbox),
     )
     reason = suite.gate.detail if suite.gate.verdict == "unchecked" else ""
-    last, proven = check_requirements(prd, design, files, suite.results, reason)
+    last, proven = check_requirements(prd, design, codebase, suite.results, reason)
     return CheckReport(
         round=round,
-        gates=(contract, static, suite.gate, start, last),
+        gates=tuple(map(moderated, (contract, static, suite.gate, start, last))),
         requirements=proven,
         fingerprint=fingerprint(codebase.texts),
     )
 
 
 async def _run(
-    design: Design, files: Sequence[ProjectFile], job_files: Mapping[str, str], sandbox: Sandbox
+    design: Design, codebase: Codebase, job_files: Mapping[str, str], sandbox: Sandbox
 ) -> tuple[SuiteRun, GateResult]:
     """The two gates for which code of the project is run."""
     try:
         return await asyncio.gather(
-            _run_tests(design, files, job_files, sandbox), _run_start(design, job_files, sandbox)
+            _run_tests(design, codebase, job_files, sandbox), _run_start(design, job_files, sandbox)
         )
     except SandboxUnavailableError as error:
         return SuiteRun(_unchecked("tests", str(error))), _unchecked("start", str(error))
 
 
 async def _run_tests(
-    design: Design, files: Sequence[ProjectFile], job_files: Mapping[str, str], sandbox: Sandbox
+    design: Design, codebase: Codebase, job_files: Mapping[str, str], sandbox: Sandbox
 ) -> SuiteRun:
     needed = sorted({*design.dependencies, *design.test_dependencies})
     missing = await absent(needed, sandbox)
     if missing:
         return SuiteRun(_unchecked("tests", _not_installed(missing)))
-    return await check_tests(design, files, job_files, sandbox)
+    return await check_tests(design, codebase, job_files, sandbox)
 
 
 async def _run_start(design: Design, job_files: Mapping[str, str], sandbox: Sandbox) -> GateResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -27,7 +28,11 @@ _GIVEN = {"__name__", "__file__", "__doc__", "__all__", "__path__", "__package__
 
 
 class Codebase:
-    """The files of one state of the project."""
+    """The files of one state of the project.
+
+    By path: ``texts`` of all; ``trees`` of Python files that parse, and why the others are
+    ``broken``; what each test of a readable test file ``proves``. ``tests`` are paths.
+    """
 
     def __init__(self, files: Sequence[ProjectFile]) -> None:
         self.texts = {file.path: file.code for file in files}
@@ -40,6 +45,12 @@ class Codebase:
         for path, code in self.texts.items():
             if path.endswith(".py"):
                 self._add(path, code)
+        readable = [
+            file for file in files if isinstance(file, TestFile) and file.path in self.trees
+        ]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the parser dislikes is for the linter to say
+            self.proves = {file.path: file.proves() for file in readable}
 
     def _add(self, path: str, code: str) -> None:
         tree = parse(code)
@@ -89,39 +100,40 @@ class Codebase:
 
     def find(self, module: str, name: str) -> Definition | None:
         """Where ``name`` of the project's own ``module`` is bound; None when nowhere."""
-        return self._find(module, name, frozenset())
+        return self._find(module, name, set())
 
     def find_in(self, path: str, name: str) -> Definition | None:
         """Where ``name`` of the file at ``path`` is bound; None when nowhere."""
-        return self._find_in(path, name, frozenset())
+        return self._find_in(path, name, set())
 
-    def _find(self, module: str, name: str, seen: frozenset[str]) -> Definition | None:
+    def _find(self, module: str, name: str, seen: set[tuple[str, str]]) -> Definition | None:
         if self.has(f"{module}.{name}") or (module in self._packages and name in _GIVEN):
             return _UNSEEN
         path = self._paths.get(module)
         return self._find_in(path, name, seen) if path else None
 
-    def _find_in(self, path: str, name: str, seen: frozenset[str]) -> Definition | None:
-        names = self.outline(path)
-        if path in seen:
+    def _find_in(self, path: str, name: str, seen: set[tuple[str, str]]) -> Definition | None:
+        if (path, name) in seen:
             return None
+        seen.add((path, name))
+        names = self.outline(path)
         if path in self.broken or name in _GIVEN:
             return _UNSEEN  # a broken file is complained of once, not by all who import it
         if name in names.bound:
             return Definition(path, names.bound[name])
         if name in names.imported:
-            return self._follow(path, names.imported[name], seen | {path})
-        stars = (self._follow_star(path, star, name, seen | {path}) for star in names.stars)
+            return self._follow(path, names.imported[name], seen)
+        stars = (self._follow_star(path, star, name, seen) for star in names.stars)
         return next(filter(None, stars), _UNSEEN if names.dynamic else None)
 
-    def _follow(self, path: str, source: Imported, seen: frozenset[str]) -> Definition | None:
+    def _follow(self, path: str, source: Imported, seen: set[tuple[str, str]]) -> Definition | None:
         module = self.absolute(path, source)
         if not source.name or not self.owns(module):
             return _UNSEEN
         return self._find(module, source.name, seen)
 
     def _follow_star(
-        self, path: str, star: Imported, name: str, seen: frozenset[str]
+        self, path: str, star: Imported, name: str, seen: set[tuple[str, str]]
     ) -> Definition | None:
         module = self.absolute(path, star)
         return self._find(module, name, seen) if self.owns(module) else _UNSEEN

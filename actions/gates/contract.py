@@ -77,10 +77,7 @@ def _check_symbols(contract: FileContract, codebase: Codebase) -> Iterator[Findi
 
 def _python_problems(contract: FileContract, codebase: Codebase) -> Iterator[str]:
     for symbol in contract.symbols:
-        try:
-            yield from _symbol_problems(symbol, symbol.owner, contract.path, codebase)
-        except RecursionError:
-            yield f"the signature of {first_name(symbol.signature)} is nested too deeply to be read"
+        yield from _symbol_problems(symbol, symbol.owner, contract.path, codebase)
     yield from _constructor_problems(contract, codebase)
 
 

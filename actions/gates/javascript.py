@@ -110,6 +110,8 @@ def _starts_method(read: list[Word], place: int) -> bool:
 
 
 def _function(read: list[Word], named: int, opening: int, owner: str = "") -> Declaration:
+    if _text(read, opening) != "(":
+        return Declaration(_text(read, named), owner=owner)
     closing = _closing(read, opening)
     body = closing + 1 + (_text(read, closing + 1) == "=>")
     empty = _text(read, body) == "{" and _text(read, body + 1) == "}"
@@ -136,7 +138,7 @@ def _parameters(inside: list[Word]) -> tuple[str, ...]:
 def _closing(read: list[Word], opening: int) -> int:
     """The place of the bracket that closes the one at ``opening``."""
     rest = range(opening + 1, len(read))
-    depth = read[opening].depth if opening < len(read) else 0
+    depth = read[opening].depth
     return next(
         (at for at in rest if read[at].depth == depth and read[at].text in ")]}"), len(read)
     )

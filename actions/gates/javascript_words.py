@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 __all__ = ["Word", "words"]
 
-_SKIPPED = re.compile(r"\s+|//[^\n]*|/\*.*?\*/", re.S)
-_STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
-_REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
+_SKIPPED = re.compile(r"\s+|//[^\n]*|/\*.*?(?:\*/|\Z)", re.S)
+_STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?", re.S)
+# Bounded, as all of these must take time in proportion to the text, whoever wrote it.
+_REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n]){0,100}\]|[^/\\\n\[]){1,300}/[a-z]*")
 _PLAIN = re.compile(r"[A-Za-z_$][\w$]*|\d[\w.]*|=>|\.\.\.|===?|[!<>]==?|.", re.S)
+_DEEPEST_TEMPLATE = 50
 _BEFORE_REGEX = {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new"}
 
 
@@ -58,9 +60,11 @@ def _no_value(before: str) -> bool:
     return not re.match(r"[\w$\"`)\]}]|//", before)
 
 
-def _template_end(text: str, place: int) -> int:
+def _template_end(text: str, place: int, depth: int = 0) -> int:
     """The place after a template string; expressions in it may hold templates again."""
     braces: list[int] = []
+    if depth > _DEEPEST_TEMPLATE:
+        return len(text)
     while place < len(text):
         if text[place] == "\\":
             place += 1
@@ -68,7 +72,7 @@ def _template_end(text: str, place: int) -> int:
             braces.append(1)
             place += 1
         elif braces and text[place] == "`":
-            place = _template_end(text, place + 1) - 1
+            place = _template_end(text, place + 1, depth + 1) - 1
         elif braces and text[place] in "{}":
             braces[-1] += 1 if text[place] == "{" else -1
             braces = braces if braces[-1] else []

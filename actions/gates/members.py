@@ -14,16 +14,18 @@ __all__ = ["constructor_order", "members", "unpromised_arguments"]
 
 def members(codebase: Codebase, path: str, node: ast.ClassDef) -> dict[str, ast.stmt]:
     """Name → definition, for the class ``node`` of the file at ``path``."""
-    return _members(codebase, path, node, depth=8)
+    return _members(codebase, path, node, set())
 
 
-def _members(codebase: Codebase, path: str, node: ast.ClassDef, depth: int) -> dict[str, ast.stmt]:
+def _members(
+    codebase: Codebase, path: str, node: ast.ClassDef, seen: set[int]
+) -> dict[str, ast.stmt]:
     found: dict[str, ast.stmt] = {}
+    seen.add(id(node))
     for base in reversed(node.bases):
-        name = base.id if isinstance(base, ast.Name) else ""
-        source = codebase.find_in(path, name) if name and name != node.name else None
-        if depth and source and isinstance(source.node, ast.ClassDef):
-            found |= _members(codebase, source.path, source.node, depth - 1)
+        source = codebase.find_in(path, base.id) if isinstance(base, ast.Name) else None
+        if source and isinstance(source.node, ast.ClassDef) and id(source.node) not in seen:
+            found |= _members(codebase, source.path, source.node, seen)
     return found | _own(node)
 
 

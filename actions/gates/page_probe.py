@@ -16,9 +16,11 @@ from actions.gates.keys import browser_key
 __all__ = ["Sight", "probed_files", "probed_path", "read_sight"]
 
 _OTHERS = ("Up", "Right", "Down", "Left", "Space", "Enter")
-_PLACES = (r"<head(?:\s[^>]*)?>", r"<html(?:\s[^>]*)?>", r"<!doctype[^>]*>")
-_SEEN = re.compile(r"<html[^>]*?\sdata-softhouse=\"([^\"]*)\"")
-_CONSOLE = re.compile(r"INFO:CONSOLE[:(]\d+\)?\] \"(Uncaught .*?)\", source: (\S*) \((\d+)\)", re.S)
+_PLACES = (r"<head(?:\s[^<>]*)?>", r"<html(?:\s[^<>]*)?>", r"<!doctype[^<>]*>")
+_SEEN = re.compile(r"<html[^<>]*?\sdata-softhouse=\"([^\"]*)\"")
+_CONSOLE = re.compile(
+    r"INFO:CONSOLE[:(]\d+\)?\] \"(Uncaught .{0,500}?)\", source: (\S*) \((\d+)\)", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def read_sight(dumped: str, log: str, page: str) -> Sight | None:
             texts=tuple(map(str, seen["text"])),
             reacted=bool(seen["reacted"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None  # the page has put its own words in the probe's place
 
 

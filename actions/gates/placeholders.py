@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from itertools import islice
 
 from actions.gates.codebase import Codebase
 from actions.gates.comparison import decorators
@@ -25,7 +26,8 @@ _ELIDED = re.compile(
     r"|^\W*placeholder\b|\bnot (yet )?implemented\b|^\W*implementation (goes )?here\b",
     re.IGNORECASE,
 )
-_OTHER_COMMENT = re.compile(r"(?<!\S)//([^\n]*)|/\*(.*?)\*/|<!--(.*?)-->", re.S)
+_OTHER_COMMENT = re.compile(r"(?<!\S)//([^\n]*)|/\*(.*?)(?:\*/|\Z)|<!--(.*?)(?:-->|\Z)", re.S)
+_MOST_NOTES = 1000
 _OPEN_CLASSES = {"Protocol"}
 _OPEN_METHODS = {"abstractmethod", "overload"}
 
@@ -38,7 +40,7 @@ def check_placeholders(codebase: Codebase) -> list[Finding]:
             problems = [*_in_tree(codebase.trees[path]), *_in_comments(text)]
             problems += [] if path not in codebase.tests else _hollow(codebase.trees[path])
         else:
-            problems = list(_in_other(path, text))
+            problems = list(islice(_in_other(path, text), _MOST_NOTES))
         findings += [
             Finding(path=path, message=f"{message} (line {line})")
             for line, message in sorted(problems)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from actions.gates.codebase import Codebase
 from artifacts import (
     Design,
     Finding,
     GateResult,
     Prd,
-    ProjectFile,
     ProvenRequirement,
     Requirement,
-    TestFile,
 )
 
 __all__ = ["check_requirements"]
@@ -21,7 +20,7 @@ __all__ = ["check_requirements"]
 def check_requirements(
     prd: Prd,
     design: Design,
-    files: Sequence[ProjectFile],
+    codebase: Codebase,
     results: Mapping[str, str],
     unchecked: str,
 ) -> tuple[GateResult, tuple[ProvenRequirement, ...]]:
@@ -29,7 +28,7 @@ def check_requirements(
 
     ``unchecked`` is why the tests could not be run; empty when they were.
     """
-    naming = _tests_by_requirement(files)
+    naming = _tests_by_requirement(codebase)
     proven = tuple(
         _prove(each, design, naming.get(each.id, ()), results) for each in prd.requirements
     )
@@ -50,12 +49,12 @@ def check_requirements(
     return gate, proven
 
 
-def _tests_by_requirement(files: Sequence[ProjectFile]) -> dict[str, tuple[str, ...]]:
+def _tests_by_requirement(codebase: Codebase) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for file in files:
-        for name, ids in file.proves().items() if isinstance(file, TestFile) else ():
+    for path, proven in codebase.proves.items():
+        for name, ids in proven.items():
             for each in ids:
-                found[each] = (*found.get(each, ()), f"{file.path}::{name}")
+                found[each] = (*found.get(each, ()), f"{path}::{name}")
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 __all__ = ["Broken", "parse"]
 
 _LONGEST_SOURCE = 1_000_000
+_DEEPEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,21 @@ def parse(code: str) -> ast.Module | Broken:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an odd escape sequence is for the linter to say
         try:
-            return ast.parse(code)
+            tree = ast.parse(code)
         except SyntaxError as error:
             return Broken(error.msg or "invalid syntax", error.lineno or 0)
         except (RecursionError, MemoryError):
             return Broken("it is nested too deeply")
         except ValueError as error:
             return Broken(str(error))
+    return tree if _is_shallow(tree) else Broken("it is nested too deeply")
+
+
+def _is_shallow(tree: ast.Module) -> bool:
+    """Whether whoever follows the tree by recursion comes back."""
+    level: list[ast.AST] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return True
+    return False

@@ -30,16 +30,15 @@ _OPTIONS = (
     "--disable-extensions",
     "--disable-background-networking",
     "--no-first-run",
-    "--user-data-dir=/tmp/softhouse-browser",
     "--enable-logging=stderr",
     "--virtual-time-budget=10000",
     "--dump-dom",
 )
 # The page's address is known only inside: the project's copy lies where the job starts.
 _LAUNCHER = """
-import os, pathlib, sys
+import os, pathlib, sys, tempfile
 page = pathlib.Path(sys.argv[1]).absolute().as_uri()
-os.execvp(sys.argv[2], [*sys.argv[2:], page])
+os.execvp(sys.argv[2], [*sys.argv[2:], "--user-data-dir=" + tempfile.mkdtemp(), page])
 """
 _BLANK = {"index.html": "<!doctype html><html><head></head><body>blank</body></html>"}
 

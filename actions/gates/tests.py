@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from actions.gates.codebase import Codebase
 from actions.gates.dependencies import pytest_plugins
 from actions.gates.junit import Case, UnreadableReportError, read_report
 from actions.gates.printed import one_line, tail
 from actions.gates.traceback_frames import error_line, frames
-from artifacts import Design, Finding, GateResult, ProjectFile, TestFile
+from artifacts import Design, Finding, GateResult
 from environment.sandbox import Job, Limits, Outcome, Sandbox
 
 __all__ = ["SuiteRun", "check_tests"]
@@ -30,7 +31,7 @@ class SuiteRun:
 
 async def check_tests(
     design: Design,
-    files: Sequence[ProjectFile],
+    codebase: Codebase,
     job_files: Mapping[str, str],
     sandbox: Sandbox,
     limits: Limits = _LIMITS,
@@ -40,11 +41,10 @@ async def check_tests(
     Raises:
         SandboxUnavailableError: when nothing can be run here.
     """
-    tests = [file for file in files if isinstance(file, TestFile)]
-    if not tests:
+    if not codebase.tests:
         return SuiteRun(_failed("The project has no tests.", [], Outcome(None)))
     job = Job(_command(design, limits), job_files, collect=(_REPORT,), limits=limits)
-    return _Reader(design, tests, set(job_files)).read(await sandbox.run(job), limits)
+    return _Reader(design, codebase, set(job_files)).read(await sandbox.run(job), limits)
 
 
 def _command(design: Design, limits: Limits) -> tuple[str, ...]:
@@ -72,9 +72,9 @@ def _failed(detail: str, findings: list[Finding], outcome: Outcome) -> GateResul
 class _Reader:
     """Reads one run of pytest."""
 
-    def __init__(self, design: Design, tests: Sequence[TestFile], paths: set[str]) -> None:
+    def __init__(self, design: Design, codebase: Codebase, paths: set[str]) -> None:
         self._subjects = {file.test: file.path for file in design.files if file.test}
-        self._tests = tests
+        self._proves = codebase.proves
         self._paths = paths
 
     def read(self, outcome: Outcome, limits: Limits) -> SuiteRun:
@@ -136,11 +136,11 @@ class _Reader:
         broken = {case.path for case in cases if not case.name}
         seen = {_without_parameters(case.id) for case in cases}
         return [
-            Finding(path=file.path, message=f"{name} was never run by pytest")
-            for file in self._tests
-            if file.path not in broken
-            for name in file.proves()
-            if f"{file.path}::{name}" not in seen and _is_collected(name)
+            Finding(path=path, message=f"{name} was never run by pytest")
+            for path, names in self._proves.items()
+            if path not in broken
+            for name in names
+            if f"{path}::{name}" not in seen and _is_collected(name)
         ]
 
 

@@ -209,6 +209,12 @@ document.addEventListener("keydown", (event) => {
 </body>
 </html>
 """
+_SCRIPT = """"use strict";
+
+function step(count, by = 1) {
+  return count + by;
+}
+"""
 _PAGE_TEST = '''from pathlib import Path
 
 import quickjs
@@ -254,7 +260,7 @@ PAGE = Project(
     ),
     _PRD,
     {
-        "counter/step.js": '"use strict";\n\nfunction step(count, by = 1) {\n  return count + by;\n}\n',
+        "counter/step.js": _SCRIPT,
         "counter/style.css": "body {\n  margin: 2em;\n}\n",
         "counter/index.html": _PAGE,
         "tests/test_step.py": _PAGE_TEST,

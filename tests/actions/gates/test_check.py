@@ -107,6 +107,53 @@ async def test_hostile_source_is_a_finding_and_no_crash(code: str, sandbox: Sand
     assert verdicts(report)["contract"] == "failed"
 
 
+_MANY = 30_000
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("counter/index.html", "<head " * _MANY),
+        ("counter/index.html", "<script src=" * _MANY),
+        ("counter/index.html", "<script src=x>" * _MANY),
+        ("counter/step.js", "/*" * _MANY),
+        ("counter/step.js", "// TODO\n" * _MANY),
+        ("counter/step.js", '\\"' * _MANY),
+        ("counter/step.js", "=/[" * _MANY),
+        ("counter/step.js", "`${" * _MANY),
+        ("counter/step.js", "function f " * _MANY),
+        ("counter/step.js", "class A { " + "a(" * _MANY),
+    ],
+    ids=lambda value: value[:8],
+)
+async def test_no_text_makes_the_reading_gates_slow(path: str, text: str) -> None:
+    report = await checked(PAGE.having(path, text), Nowhere())
+    assert max(len(gate.findings) for gate in report.gates) <= 101
+
+
+async def test_files_that_import_each_other_in_every_way_are_read_once() -> None:
+    stars = "\n".join(f"from counter.m{number} import *" for number in range(30))
+    project = CLI
+    for number in range(30):
+        project = project.having(f"counter/m{number}.py", f"{stars}\n")
+    project = project.having("counter/more.py", "from counter.m0 import nothing\n")
+    report = await checked(project, Nowhere())
+    assert [finding.message for finding in report.gates[1].findings] == [
+        "imports nothing from counter.m0, which does not define it (line 1)"
+    ]
+
+
+async def test_a_file_that_is_a_folder_too_is_a_finding_and_no_crash(sandbox: Sandbox) -> None:
+    report = await checked(CLI.having("counter/step.py/more.py", "x = 1\n"), sandbox)
+    assert report.failed
+
+
+async def test_half_characters_do_not_get_into_a_report(sandbox: Sandbox) -> None:
+    page = '<!doctype html><p>\ud800</p><script src="\ud800.js"></script>'
+    report = await checked(PAGE.having("counter/index.html", page), sandbox)
+    assert report.model_dump_json()
+
+
 def test_a_fingerprint_tells_paths_from_contents_and_ignores_order() -> None:
     assert fingerprint({"a": "1", "b": "2"}) == fingerprint({"b": "2", "a": "1"})
     assert fingerprint({"a": "1b", "c": ""}) != fingerprint({"a": "1", "bc": ""})

@@ -231,9 +231,8 @@ async def test_a_class_written_out_in_the_promise_is_compared_with_its_body(
     assert await compared(promised, kept, sandbox) == []
     broken = kept.replace("by: int", "to: int")
     assert await compared(promised, broken, sandbox) == [
-        "promised `def move(self, by: int)` in Game, found `def move(self, to: int)` (line 3)".replace(
-            "int)`", "int) -> None`"
-        )
+        "promised `def move(self, by: int) -> None` in Game, "
+        "found `def move(self, to: int) -> None` (line 3)"
     ]
 
 

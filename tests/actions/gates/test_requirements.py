@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.gates.codebase import Codebase
 from actions.gates.requirements import check_requirements
 from tests.actions.gates.projects import CLI, Project, messages
 
@@ -15,14 +16,14 @@ def verdict(
     results: dict[str, str], project: Project = CLI, unchecked: str = ""
 ) -> tuple[str, str, list[tuple[str, str]], dict[str, str]]:
     gate, proven = check_requirements(
-        project.prd, project.design, project.files, results, unchecked
+        project.prd, project.design, Codebase(project.files), results, unchecked
     )
     return gate.verdict, gate.detail, messages(gate), {each.id: each.result for each in proven}
 
 
 def test_each_requirement_is_followed_to_its_files_tests_and_result() -> None:
     results = {UP: "passed", DOWN: "failed"}
-    gate, proven = check_requirements(CLI.prd, CLI.design, CLI.files, results, "")
+    gate, proven = check_requirements(CLI.prd, CLI.design, Codebase(CLI.files), results, "")
     assert gate.verdict == "passed"
     assert [each.model_dump() for each in proven] == [
         {

@@ -37,7 +37,8 @@ async def test_without_keys_the_usual_ones_are_pressed(sandbox: Sandbox) -> None
 
 async def test_without_curses_arrows_are_sent_as_plain_ones(sandbox: Sandbox) -> None:
     code = (
-        "import sys\nimport tty\n\ntty.setraw(sys.stdin)\nprint('ready', end='\\r\\n', flush=True)\n"
+        "import sys\nimport tty\n\ntty.setraw(sys.stdin)\n"
+        "print('ready', end='\\r\\n', flush=True)\n"
         "while key := sys.stdin.read(3):\n    print(repr(key), end='\\r\\n', flush=True)\n"
     )
     shown = running(code).started(keys=("Up", "Left"), expect=r"'\x1b[D'")

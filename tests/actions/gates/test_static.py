@@ -283,7 +283,8 @@ async def test_a_page_that_needs_what_nobody_wrote_is_found(
 
 async def test_links_that_need_no_file_are_fine() -> None:
     page = "counter/index.html"
-    links = '<link rel="icon" href="data:,"><a href="https://example.org">x</a><script src="./step.js?v=1">'
+    links = '<link rel="icon" href="data:,"><a href="https://example.org">x</a>'
+    links += '<script src="./step.js?v=1">'
     assert await found(PAGE.changed(page, "</head>", f"{links}</script></head>")) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.gates.codebase import Codebase
 from actions.gates.tests import SuiteRun, check_tests
 from environment.sandbox import Limits, Sandbox
 from tests.actions.gates.projects import CLI, Project, messages
@@ -14,7 +15,9 @@ STEP = "counter/step.py"
 
 async def suite_of(project: Project, sandbox: Sandbox, limits: Limits | None = None) -> SuiteRun:
     limits = limits or Limits(seconds=30)
-    return await check_tests(project.design, project.files, project.job_files, sandbox, limits)
+    return await check_tests(
+        project.design, Codebase(project.files), project.job_files, sandbox, limits
+    )
 
 
 async def test_a_suite_that_passes_is_counted_test_by_test(sandbox: Sandbox) -> None:
@@ -195,7 +198,10 @@ async def test_a_suite_that_hangs_is_ended_and_told_where(sandbox: Sandbox) -> N
 
 
 async def test_a_suite_that_fills_the_memory_is_ended_and_said_so(sandbox: Sandbox) -> None:
-    code = "def step(count, by=1):\n    hoard = []\n    while True:\n        hoard.append(bytes(10**7))\n"
+    code = (
+        "def step(count, by=1):\n    hoard = []\n"
+        "    while True:\n        hoard.append(bytes(10**7))\n"
+    )
     limits = Limits(seconds=30, memory_bytes=128 * 2**20)
     run = await suite_of(CLI.having(STEP, code), sandbox, limits)
     assert run.gate.verdict == "failed"
