@@ -162,7 +162,7 @@ def test_every_important_requirement_has_a_test(language: str) -> None:
     [
         ("best_score", r"\bbest|localStorage"),
         ("undo", r"undo|previous"),
-        ("touch", r"swipe|onPointer|touch"),
+        ("touch", r"swipe|onPointer|\btouch"),
         ("dark_mode", r"prefers-color-scheme"),
     ],
 )
