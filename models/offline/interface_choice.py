@@ -10,9 +10,15 @@ from models.offline.concept import Relation
 from models.offline.fact import Text
 from models.offline.inference import Wish
 from models.offline.knowledge import Knowledge
-from models.offline.reasons import CHOSEN_FOR, DEFAULT_INTERFACE, INTERFACE, OTHER_INTERFACE
+from models.offline.reasons import (
+    CHOSEN_FOR,
+    DEFAULT_INTERFACE,
+    INTERFACE,
+    OTHER_INTERFACE,
+    WRITTEN_IN,
+)
 
-__all__ = ["InterfaceChoice", "InterfaceWish", "choose_interface"]
+__all__ = ["InterfaceChoice", "InterfaceWish", "MeansWish", "choose_interface"]
 
 _UNRELATED = 3
 
@@ -23,6 +29,14 @@ class InterfaceWish:
 
     concepts: frozenset[str]
     wanted: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeansWish:
+    """What the program shall be written in, e.g. Python."""
+
+    concept: str
     evidence: str
 
 
@@ -41,9 +55,10 @@ def choose_interface(
     blueprint: Blueprint,
     wishes: Sequence[InterfaceWish],
     features: Sequence[Wish],
+    means: Sequence[MeansWish],
     language: str,
 ) -> InterfaceChoice:
-    """Return the first interface that was asked for, or that the features need, or the default."""
+    """Return the interface that was asked for, or that the other wishes need, or the default."""
     chooser = _Chooser(knowledge, blueprint, language)
     wanted = [wish for wish in wishes if wish.wanted]
     refused = {name for wish in wishes if not wish.wanted for name in chooser.fitting(wish)}
@@ -55,7 +70,9 @@ def choose_interface(
         chosen: str = next(name for name in chooser.fitting(met[0]) if name in possible)
         reason = chooser.say(INTERFACE, interface=chosen, words=met[0].evidence)
     else:
-        chosen, reason = chooser.without_wish(possible, features)
+        chosen, reason = chooser.by_means(possible, means) or chooser.by_features(
+            possible, features
+        )
     unmet = [wish for wish in wanted if chosen not in chooser.fitting(wish)]
     sentences = [reason, *(chooser.refusal(wish) for wish in unmet)]
     return InterfaceChoice(chosen, tuple(sentences), tuple(wish.evidence for wish in unmet))
@@ -73,7 +90,19 @@ class _Chooser:
         near = [name for name in distances if distances[name] < _UNRELATED]
         return tuple(sorted(near, key=distances.__getitem__))
 
-    def without_wish(self, possible: Sequence[str], features: Sequence[Wish]) -> tuple[str, str]:
+    def by_means(
+        self, possible: Sequence[str], means: Sequence[MeansWish]
+    ) -> tuple[str, str] | None:
+        """The interface that is written in what was asked for, unless the usual one is."""
+        for wish in means:
+            fitting = [name for name in possible if wish.concept in self._written_in(name)]
+            if fitting and fitting[0] != possible[0]:
+                title = self._title(wish.concept)
+                reason = self.say(WRITTEN_IN, fitting[0], means=title, words=wish.evidence)
+                return fitting[0], reason
+        return None
+
+    def by_features(self, possible: Sequence[str], features: Sequence[Wish]) -> tuple[str, str]:
         """The interface on which most of the wished features are possible."""
         counts = {name: self._possible_on(name, features) for name in possible}
         chosen = max(possible, key=lambda name: len(counts[name]))
@@ -106,6 +135,9 @@ class _Chooser:
             return 1
         families = (self._knowledge.follow(concept, Relation.IS_A) for concept in wish.concepts)
         return 2 if any(above & set(family) for family in families) else _UNRELATED
+
+    def _written_in(self, interface: str) -> tuple[str, ...]:
+        return self._knowledge.follow(interface, Relation.IMPLIES)
 
     def _possible_on(self, interface: str, features: Sequence[Wish]) -> list[str]:
         known = self._blueprint.features

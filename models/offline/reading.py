@@ -40,7 +40,12 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
     explained = _explained(idea.text, parameters[program])
     wishes = wishes_of(knowledge, program, mentions, explained)
     choice = choose_interface(
-        knowledge, knowledge.blueprints[program], wishes.interfaces, wishes.features, language
+        knowledge,
+        knowledge.blueprints[program],
+        wishes.interfaces,
+        wishes.features,
+        wishes.means,
+        language,
     )
     conclusions = infer(knowledge, program, choice.interface, wishes.features, language)
     report = _Report(knowledge, program, language)

@@ -22,6 +22,7 @@ __all__ = [
     "PROGRAM",
     "REFUSED",
     "REQUIRED",
+    "WRITTEN_IN",
     "and_left_out",
 ]
 
@@ -57,6 +58,10 @@ INTERFACE = Text(
 DEFAULT_INTERFACE = Text(
     en="Interface {interface}: the usual one, no other was asked for.",
     zh="界面为{interface}：没有指定其他界面，采用默认界面。",
+)
+WRITTEN_IN = Text(
+    en="Interface {interface}: the one that is written in {means}, asked for by “{words}”.",
+    zh="界面为{interface}：想法中提到了“{words}”，这种界面用{means}编写。",
 )
 CHOSEN_FOR = Text(
     en="Interface {interface}: the one on which {features} can be had.",

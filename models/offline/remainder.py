@@ -78,7 +78,7 @@ def _without(stretch: Stretch, explained: Sequence[Stretch]) -> Iterator[Stretch
 
 
 def _append(rest: list[Stretch], piece: Stretch, text: str) -> None:
-    """Add ``piece``; words with only spaces between them are one stretch: machine learning."""
-    if rest and text[rest[-1].end : piece.start].isspace():
+    """Add ``piece``; neighbours are one stretch: machine learning, power-ups."""
+    if rest and text[rest[-1].end : piece.start].strip("-") in {"", " "}:
         piece = Stretch(rest.pop().start, piece.end)
     rest.append(piece)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.offline.concept import Kind, Relation
 from models.offline.inference import Wish
-from models.offline.interface_choice import InterfaceWish
+from models.offline.interface_choice import InterfaceWish, MeansWish
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
 from models.offline.negation import refused
@@ -31,6 +31,7 @@ class Wishes:
 
     features: tuple[Wish, ...]
     interfaces: tuple[InterfaceWish, ...]
+    means: tuple[MeansWish, ...]
     unprovided: tuple[Unprovided, ...]
 
 
@@ -50,7 +51,10 @@ def wishes_of(
         if not touches(mention, explained):
             collector.take(place, mention)
     return Wishes(
-        tuple(collector.features), tuple(collector.interfaces), tuple(collector.unprovided)
+        tuple(collector.features),
+        tuple(collector.interfaces),
+        tuple(collector.means),
+        tuple(collector.unprovided),
     )
 
 
@@ -58,6 +62,7 @@ class _Collector:
     def __init__(self, knowledge: Knowledge, program: str, refused_places: frozenset[int]) -> None:
         self.features: list[Wish] = []
         self.interfaces: list[InterfaceWish] = []
+        self.means: list[MeansWish] = []
         self.unprovided: list[Unprovided] = []
         self._knowledge = knowledge
         self._program = program
@@ -74,6 +79,10 @@ class _Collector:
         interfaces = frozenset(self._of_kind("interface", mention))
         if interfaces and not provided:
             self.interfaces.append(InterfaceWish(interfaces, wanted, mention.text))
+        if wanted:
+            self.means += [
+                MeansWish(each, mention.text) for each in self._of_kind("means", mention)
+            ]
 
     def _own(self, feature: str) -> tuple[str, ...]:
         """The program's features that ``feature`` is, or that are a kind of it."""

@@ -12,7 +12,9 @@ __all__ = ["Word", "is_chinese", "key_of", "split"]
 
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(
-    rf"[{_CHINESE}]"
+    # The number of an item in a list is no word: "1. walls; 2. levels", (3), ③.
+    r"(?P<item>(?:^|(?<=[;；:：。,，.!！\n])) *\d{1,2}[.、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])"
+    rf"|[{_CHINESE}]"
     r"|[A-Za-z_][A-Za-z0-9_]*\.[a-z]{2,6}\b"  # a file: client.db
     r"|\d+(?:[.x×*:]\d+)+"  # a size or a version: 20x20
     rf"|(?:(?![{_CHINESE}])\w)+(?:['’](?:(?![{_CHINESE}])\w)+)*[+#]*"
@@ -38,6 +40,8 @@ def split(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
+        if match["item"]:
+            continue
         before = text[end : match.start()]
         end = match.end()
         words.append(Word(match[0], match.start(), end, key_of(match[0]), before))

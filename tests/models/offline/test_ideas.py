@@ -36,6 +36,7 @@ def _understand(house: Knowledge, text: str) -> Understanding:
         ("2048 in the terminal, please", "twenty48", "terminal", set()),
         ("build 2048 with undo for my phone", "twenty48", "web", {"undo", "touch"}),
         ("网页版2048，带深色模式", "twenty48", "web", {"dark_mode"}),
+        ("用Python写一个2048小游戏", "twenty48", "terminal", set()),
         ("学生管理系统", "records", "cli", set()),
         ("manage my customers", "records", "cli", set()),
         ("a customer manager on client.db", "records", "cli", set()),

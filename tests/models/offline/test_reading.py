@@ -49,6 +49,8 @@ def test_what_is_understood_of_an_idea(
         ("coin toss for Android", ("Android",)),
         ("coin toss in Python", ()),
         ("web coin toss in Python", ("Python",)),
+        ("coin toss with power-ups", ("power-ups",)),
+        ("要求：1. 抛硬币；2. 计数", ()),
         ("带量子纠缠的抛硬币", ("量子纠缠",)),
         ("blue coin toss, very blue", ("blue",)),
     ],
@@ -83,6 +85,16 @@ def test_an_interface_that_is_not_known_is_said_to_be_so(coin: Knowledge) -> Non
 def test_the_interface_is_chosen_for_the_features_that_need_it(coin: Knowledge) -> None:
     explanations = _understand(coin, "抛硬币，要动画", "zh").explanations
     assert "界面为网页：在它上面才能实现旋转动画。" in explanations
+
+
+def test_the_interface_is_chosen_for_what_it_is_written_in(coin: Knowledge) -> None:
+    understanding = _understand(coin, "coin toss in plain JavaScript")
+    assert understanding.interface == "web"
+    assert understanding.not_understood == ()
+    assert (
+        "Interface web page: the one that is written in JavaScript, "
+        "asked for by “plain JavaScript”." in understanding.explanations
+    )
 
 
 def test_a_language_without_texts_is_answered_in_english(coin: Knowledge) -> None:
