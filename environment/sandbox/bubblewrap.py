@@ -24,6 +24,8 @@ from environment.sandbox.view import interpreter
 
 __all__ = ["Bubblewrap"]
 
+_LAUNCHER = 1
+
 
 class Bubblewrap:
     """Runs each job in fresh namespaces, over files in memory, as a user that owns nothing else.
@@ -100,11 +102,9 @@ def _orders(job: Job, user: int, *, held: bool) -> Orders:
 
 def _strangers() -> int:
     """How many processes besides the job's the kernel will count as those of its user."""
-    if os.getuid() == 0:
-        return 1  # the launcher
-    if _kernel() >= (5, 14):
-        return 2  # bubblewrap's inner process too: since 5.14 each user namespace counts anew
-    return 2 + threads_of(os.getuid())
+    if os.getuid() == 0 or _kernel() >= (5, 14):
+        return _LAUNCHER  # a fresh user; and since 5.14 each user namespace counts anew
+    return _LAUNCHER + threads_of(os.getuid())
 
 
 def _kernel() -> tuple[int, ...]:
@@ -112,7 +112,7 @@ def _kernel() -> tuple[int, ...]:
 
 
 def _kill(process: int) -> None:
-    """Kill the namespace's first process; the kernel ends the others before it lets that one go.
+    """Kill the launcher; the kernel ends the others before it lets the first process go.
 
     Bubblewrap itself, which waits for it, then ends too: once it has, nothing is left.
     """

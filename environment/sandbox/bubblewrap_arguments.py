@@ -31,6 +31,7 @@ _ENVIRONMENT = {
 _WALLS = [
     *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
     *("--hostname", "sandbox", "--clearenv", "--new-session", "--die-with-parent"),
+    "--as-pid-1",
 ]
 # What the launcher needs to become somebody else, and nothing more.
 _AS_ROOT = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]

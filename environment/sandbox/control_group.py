@@ -21,7 +21,7 @@ __all__ = ["ControlGroup", "sweep"]
 
 _NAME = "softhouse-{process}-{number}"
 _numbers = itertools.count(1)
-# The sandbox's own: bubblewrap twice, the launcher, and the shell that becomes the first.
+# Room for the sandbox's own: bubblewrap or the guard, the launcher, sandlock's supervisor.
 _OWN_PROCESSES = 4
 
 

@@ -1,5 +1,8 @@
 """Runs inside the sandbox, before and after the job's command. It needs nothing but Python.
 
+In a process namespace it is the first process, so that the kernel ends all others before it
+lets this one go, and ignores what they may send to it.
+
 It is started as ``python -I -S launcher.py JOB REPORT CONTROL``, the numbers of three inherited
 descriptors. From JOB it reads what :mod:`environment.sandbox.orders` wrote; to REPORT it writes
 ``ready`` and, at the end, the collected files; when CONTROL is closed by the host, whose
@@ -29,6 +32,7 @@ if TYPE_CHECKING:  # typing itself would take as long to import as all of Python
 
 _SEEDING_FAILED = 126
 _NOT_FOUND = 127
+_BETWEEN_REAPING = 200  # milliseconds
 
 
 def main(job: int, report: int, control: int) -> int:
@@ -138,11 +142,31 @@ def _wait(child: int, control: int) -> int | None:
     poll = select.poll()
     for descriptor in (process, control):
         poll.register(descriptor, select.POLLIN)
-    ready = [descriptor for descriptor, _ in poll.poll()]
-    if process not in ready:
-        return None
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return code if code >= 0 else 128 - code
+    while True:
+        ready = [descriptor for descriptor, _ in poll.poll(_BETWEEN_REAPING)]
+        status = _reap(child)
+        if status is not None:
+            code = os.waitstatus_to_exitcode(status)
+            return code if code >= 0 else 128 - code
+        if control in ready:
+            return None
+
+
+def _reap(child: int) -> int | None:
+    """Take in what has ended, orphans of others too, as the first process must.
+
+    Returns the status of ``child`` when that is among them.
+    """
+    status = None
+    while True:
+        try:
+            ended, how = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return status
+        if not ended:
+            return status
+        if ended == child:
+            status = how
 
 
 def _report(report: int, project: str, collect: list[str], room: int) -> None:

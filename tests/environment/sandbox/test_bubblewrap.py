@@ -94,7 +94,7 @@ async def test_one_job_sees_nothing_of_another(bubblewrap: Bubblewrap) -> None:
 
 async def test_only_its_own_processes_are_seen(bubblewrap: Bubblewrap) -> None:
     code = "import os; print(len([n for n in os.listdir('/proc') if n.isdigit()]))"
-    assert await printed(bubblewrap, code) == "3"  # bubblewrap, the launcher, itself
+    assert await printed(bubblewrap, code) == "2"  # the launcher and itself
 
 
 async def test_no_descriptor_of_the_host_is_inherited(bubblewrap: Bubblewrap) -> None:
@@ -159,12 +159,43 @@ class TestCollecting:
         code = "import os; os.symlink('/etc', 'out')"
         assert not (await bubblewrap.run(python(code, collect=("out/passwd",)))).collected
 
-    async def test_a_program_that_attacks_its_launcher_harms_itself_alone(
+    @pytest.mark.parametrize("signal", ["SIGKILL", "SIGSTOP", "SIGTERM"])
+    async def test_a_program_can_not_stop_its_launcher(
+        self, bubblewrap: Bubblewrap, signal: str
+    ) -> None:
+        code = f"import os, signal; os.kill(os.getppid(), signal.{signal}); open('a', 'w')"
+        outcome = await bubblewrap.run(python(code, collect=("a",)))
+        assert (outcome.exit_code, outcome.collected) == (0, {"a": ""})
+
+    async def test_a_program_that_interrupts_its_launcher_harms_itself_alone(
         self, bubblewrap: Bubblewrap
     ) -> None:
-        code = "import os, signal; os.kill(os.getppid(), signal.SIGKILL)"
+        code = "import os, signal, time; os.kill(os.getppid(), signal.SIGINT); time.sleep(9)"
         outcome = await bubblewrap.run(python(code, collect=("a",)))
-        assert (outcome.exit_code, outcome.collected) == (137, {})
+        assert outcome.exit_code != 0
+        assert (outcome.ended_by, outcome.collected) == ("itself", {})
+
+
+async def test_orphans_that_ended_leave_room_for_others(bubblewrap: Bubblewrap) -> None:
+    code = """
+import os, time
+
+def fork():
+    while True:
+        try:
+            return os.fork()
+        except BlockingIOError:  # full of those that ended, until they are taken in
+            time.sleep(0.01)
+
+for _ in range(60):
+    middle = fork()
+    if middle == 0:
+        fork()
+        os._exit(0)
+    os.waitpid(middle, 0)
+"""
+    outcome = await bubblewrap.run(python(code, limits=Limits(processes=20, seconds=20)))
+    assert (outcome.exit_code, outcome.ended_by) == (0, "itself")
 
 
 async def test_jobs_of_root_run_as_users_that_own_nothing(bubblewrap: Bubblewrap) -> None:
