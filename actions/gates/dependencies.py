@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 
 from environment.sandbox import Job, Sandbox
+from errors import SandboxUnavailableError
 
-__all__ = ["absent", "modules_of", "pytest_plugins"]
+__all__ = ["absent", "modules_of", "plugins_of"]
 
 # Packages whose modules are called otherwise, for when they are not installed here.
 _KNOWN = {
@@ -64,7 +65,7 @@ def _installed(name: str) -> set[str]:
     return {top for top in tops if top.isidentifier()}
 
 
-def pytest_plugins(requirements: Iterable[str]) -> list[str]:
+def plugins_of(requirements: Iterable[str]) -> list[str]:
     """The names by which pytest loads those of the packages that are plugins of it."""
     names: list[str] = []
     for requirement in requirements:
@@ -82,14 +83,17 @@ async def absent(requirements: Iterable[str], sandbox: Sandbox) -> list[str]:
     The job holds no file of the project, so generated code can't answer in its place.
 
     Raises:
-        SandboxUnavailableError: when no job can run.
+        SandboxUnavailableError: when no job can run, or no Python in it.
     """
     wanted = {requirement: sorted(modules_of(requirement)) for requirement in requirements}
     if not wanted:
         return []
     names = sorted({name for modules in wanted.values() for name in modules})
-    outcome = await sandbox.run(Job(("{python}", "-I", "-c", _LOOKER, *names), files={}))
+    outcome = await sandbox.run(Job(("{python}", "-P", "-c", _LOOKER, *names), files={}))
     if outcome.exit_code != 0:
-        return sorted(wanted)
+        raise SandboxUnavailableError(
+            f"Python does not start in {sandbox.name} (exit code {outcome.exit_code}); "
+            "see that it is installed for all users of this machine."
+        )
     gone = set(json.loads(outcome.stdout))
     return sorted(requirement for requirement, modules in wanted.items() if gone >= set(modules))

@@ -12,7 +12,7 @@ from errors import SandboxUnavailableError
 __all__ = ["check_syntax"]
 
 # A script is compiled as a whole before its first statement runs, and that one throws.
-# -I keeps a project file called json.py or quickjs.py from being imported instead.
+# -P keeps a project file called json.py or quickjs.py from being imported instead.
 _READER = """
 import json, re, sys, quickjs
 found = {}
@@ -37,7 +37,7 @@ async def check_syntax(scripts: Mapping[str, str], sandbox: Sandbox) -> tuple[li
     if not scripts:
         return [], ""
     paths = [f"./{path}" for path in scripts]
-    job = Job(command=("{python}", "-I", "-c", _READER, *paths), files=scripts)
+    job = Job(command=("{python}", "-P", "-c", _READER, *paths), files=scripts)
     try:
         outcome = await sandbox.run(job)
     except SandboxUnavailableError:

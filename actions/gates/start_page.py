@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 
 from actions.gates.page_probe import Sight, probed_files, probed_path, read_sight
-from actions.gates.printed import one_line, tail
+from actions.gates.printed import one_line
 from actions.gates.start_result import start_result
 from artifacts import Entry, Finding, GateResult
 from environment.sandbox import Job, Limits, Outcome, Sandbox
@@ -84,7 +84,7 @@ async def _load(
     sandbox: Sandbox,
     limits: Limits,
 ) -> tuple[Outcome, Sight | None]:
-    command = ("{python}", "-I", "-c", _LAUNCHER, probed_path(page), program, *_OPTIONS)
+    command = ("{python}", "-P", "-c", _LAUNCHER, probed_path(page), program, *_OPTIONS)
     files = probed_files(page, keys, job_files)
     outcome = await sandbox.run(Job(command, files, limits=limits))
     return outcome, read_sight(outcome.stdout, outcome.stderr, page)
@@ -96,8 +96,9 @@ async def _without_sight(
     """Tell a page that stops the browser from a browser that does not work here."""
     _, blank = await _load(program, "index.html", (), _BLANK, sandbox, limits)
     if blank is None:
-        reason = one_line(tail(outcome.stderr)[-250:])
-        return _unchecked(f"The page was not loaded: {program} does not work here ({reason}).")
+        lines = outcome.stderr.strip().splitlines() or [f"exit code {outcome.exit_code}"]
+        reason = one_line(lines[-1])
+        return _unchecked(f"The page was not loaded: {program} does not work here: {reason}")
     if outcome.ended_by != "itself":
         message = f"the page used up its {outcome.ended_by}: it never came to rest"
     else:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from actions.gates.codebase import Codebase
-from actions.gates.dependencies import pytest_plugins
+from actions.gates.dependencies import plugins_of
 from actions.gates.junit import Case, UnreadableReportError, read_report
 from actions.gates.printed import one_line, tail
 from actions.gates.traceback_frames import error_line, frames
@@ -49,7 +49,7 @@ async def check_tests(
 
 def _command(design: Design, limits: Limits) -> tuple[str, ...]:
     """Only declared plugins are loaded, so that the result is the same on every machine."""
-    plugins = [part for name in pytest_plugins(design.test_dependencies) for part in ("-p", name)]
+    plugins = [part for name in plugins_of(design.test_dependencies) for part in ("-p", name)]
     return (
         *("{python}", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"),
         *("--disable-plugin-autoload", *plugins, "--continue-on-collection-errors"),
