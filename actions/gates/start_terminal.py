@@ -40,7 +40,7 @@ def _findings(entry: Entry, outcome: Outcome, paths: set[str]) -> Iterator[Findi
     printed = "\n".join([outcome.stderr, outcome.stdout]).strip() or "\n".join(outcome.screens)
     complains = has_traceback("\n".join([printed, *outcome.screens]))
     broken = outcome.ended_by == "itself" and outcome.exit_code != 0
-    if outcome.ended_by in {"time", "memory"}:
+    if outcome.ended_by in {"time", "memory", "disk"}:
         yield Finding(
             path=start, message=f"the program used up its {outcome.ended_by} and was ended"
         )
