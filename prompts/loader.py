@@ -15,7 +15,7 @@ from jinja2 import (
     UndefinedError,
 )
 
-from artifacts.documents import arranged
+from artifacts.documents import TemplateCache, arranged
 from errors import UsageError
 from prompts.fence import fenced, info_string
 from prompts.schema_text import compact
@@ -111,6 +111,7 @@ def _places(folder: Path | None) -> list[Path]:
 def _environment(folder: Path | None) -> Environment:
     environment = Environment(  # noqa: S701 - prompts are plain text, not HTML
         loader=FileSystemLoader(_places(folder)),
+        bytecode_cache=TemplateCache(_HERE),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

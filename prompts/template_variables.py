@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from jinja2 import BaseLoader, Environment, meta, nodes
 
 from errors import UsageError
@@ -26,15 +29,33 @@ def _used(
     if file in above:
         raise UsageError(f"The prompt {file} includes itself. Take that include out.")
     source, place, _ = loader.get_source(environment, file)
-    tree = environment.parse(source, filename=place)
-    used = frozenset(meta.find_undeclared_variables(tree))
-    # What a template sets, e.g. in a loop, its includes may use.
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    for other in meta.find_referenced_templates(tree):
+    named = _named(environment, source, place)
+    used = named.used
+    for other in named.included:
         if other is None:
             raise UsageError(
                 f"The prompt {file} computes the name of a template that it includes, so nobody "
                 "can say which variables it needs. Write the name out."
             )
-        used |= _used(environment, loader, other, above | {file}) - own
+        used |= _used(environment, loader, other, above | {file}) - named.own
     return used
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one template names by itself."""
+
+    used: frozenset[str]
+    own: frozenset[str]
+    """What it sets, e.g. in a loop: its includes may use that."""
+    included: tuple[str | None, ...]
+
+
+@cache  # most prompts include the same parts
+def _named(environment: Environment, source: str, place: str | None) -> _Named:
+    tree = environment.parse(source, filename=place)
+    return _Named(
+        used=frozenset(meta.find_undeclared_variables(tree)),
+        own=frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"),
+        included=tuple(meta.find_referenced_templates(tree)),
+    )

@@ -2,5 +2,6 @@
 
 from artifacts.documents.arrangement import arranged
 from artifacts.documents.render import render
+from artifacts.documents.template_cache import TemplateCache
 
-__all__ = ["arranged", "render"]
+__all__ = ["TemplateCache", "arranged", "render"]

@@ -13,9 +13,12 @@ from artifacts.documents.arrangement import arranged
 from artifacts.documents.class_diagram import class_diagram
 from artifacts.documents.entry_point import entry_point
 from artifacts.documents.sequence_diagram import sequence_diagram
+from artifacts.documents.template_cache import TemplateCache
 from artifacts.documents.toml import toml
 
 __all__ = ["render"]
+
+_HERE = Path(__file__).parent
 
 
 def render(template: str, language: str, **values: object) -> str:
@@ -36,7 +39,8 @@ def render(template: str, language: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(  # noqa: S701 - Markdown for people and TOML, not HTML
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader(_HERE),
+        bytecode_cache=TemplateCache(_HERE),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -5,16 +5,28 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    meta,
+)
 from jinja2.sandbox import SandboxedEnvironment
+
+from artifacts.documents import TemplateCache
 
 __all__ = ["names_in", "templates_of"]
 
 
-def _environment(loader: BaseLoader | None = None) -> SandboxedEnvironment:
+def _environment(
+    loader: BaseLoader | None = None, bytecode_cache: BytecodeCache | None = None
+) -> SandboxedEnvironment:
     """Return a jinja that leaves the host alone and refuses unknown names."""
     return SandboxedEnvironment(
         loader=loader,
+        bytecode_cache=bytecode_cache,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -41,4 +53,6 @@ def _parser() -> SandboxedEnvironment:
 
 def templates_of(folder: Path) -> SandboxedEnvironment:
     """Return the jinja that finds the templates of the blueprint in ``folder``."""
-    return _environment(FileSystemLoader(folder / "templates"))
+    # The cache is the house's own, never the blueprint's: bytecode is not held by the sandbox.
+    compiled = TemplateCache(Path(__file__).parent)
+    return _environment(FileSystemLoader(folder / "templates"), compiled)
