@@ -31,7 +31,9 @@ _WEAK = re.compile(
 )
 _END = re.compile(r"\.(?:\s|$)|[;。；!！?？\n)）]")
 _SEPARATOR = re.compile(
-    r"\s*(?:,|、|，|/|&|\band\b|\bplus\b|\bas well as\b|以及|还有|[和与及])\s*", re.I
+    r"\s*(?:,|、|，|/|&|\band\b|\bplus\b|\bas well as\b|以及|还有|[和与及]"
+    r"|\n\s*(?:[-*•·]|\d+[.)、])(?=\s))\s*",
+    re.I,
 )
 _STOP = re.compile(
     r"\b(?:stored|saved|kept|in|into|using|from|that|which|who|so|for|to|where|as|by|i|we|it|then"
@@ -52,6 +54,7 @@ _NO_FIELD = re.compile(
     r"|数据库|列表|显示|备份|系统|程序|软件|管理",
     re.IGNORECASE,
 )
+_UNSAFE = re.compile(r"[\"\\{}%\x00-\x1f\x7f]")
 _LONGEST_ITEM = 40
 _MOST_WORDS = 4
 
@@ -114,14 +117,16 @@ def _is_plain_list(found: FieldList) -> bool:
 def _items(text: str, start: int, *, certain: bool) -> tuple[tuple[ListedField, ...], int]:
     """Return the items from ``start`` on, and where the last of them ends."""
     fields: list[ListedField] = []
-    end = place = start
+    end = start
     for piece, where in _pieces(text, start):
+        if not fields and not piece.strip():
+            continue  # a list may begin on the next line
         item, complete = _item(piece, certain=certain)
         if item is None or _is_no_field(item.words, certain=certain):
             break
         fields.append(item)
-        place = where
-        end = place + len(piece) if complete else text.index(item.words, place) + len(item.words)
+        cut = -1 if complete else text.find(item.words, where)
+        end = where + len(piece) if cut < 0 else cut + len(item.words)
         if not complete:
             break
     return tuple(dict.fromkeys(fields)), end
@@ -147,12 +152,14 @@ def _pieces(text: str, start: int) -> Iterator[tuple[str, int]]:
             place += 1
             continue
         separator = None if depth else _SEPARATOR.match(text, place)
-        if not depth and (_END.match(text, place) or (enumerated and text[place] in ",，")):
-            break
-        if separator and separator.end() > place:
+        if enumerated and text[place] in ",，":  # ends a list whose items 、 stands between
+            separator = None
+        if separator:
             yield text[piece_start:place], piece_start
             piece_start = place = separator.end()
             enumerated = enumerated or "、" in separator[0]
+        elif not depth and (_END.match(text, place) or (enumerated and text[place] in ",，")):
+            break
         else:
             place += 1
     yield text[piece_start:place], piece_start
@@ -167,6 +174,7 @@ def _item(piece: str, *, certain: bool) -> tuple[ListedField | None, bool]:
     complete = True
     if known_field(words) is None:
         words, complete = _cut(words, certain=certain)
+    words = _UNSAFE.sub("", words).strip()
     if not words or len(words) > _LONGEST_ITEM or len(words.split()) > _MOST_WORDS:
         return None, False
     return ListedField(words, (matched[2] or "").strip()), complete

@@ -109,12 +109,13 @@ def _all_beside_cues(text: str) -> Iterator[Subject | None]:
 
 
 def _english(words: list[str], cue: str) -> Subject | None:
+    for start in range(len(words)):
+        own = " ".join(words[start:])
+        known = _known(own)
+        if known:
+            return Subject(_own_word(own), known, (" ".join(words), cue))
     if not words or singular_of(words[-1]) in subject_words().no_records:
         return None
-    for start in range(len(words)):
-        known = _known(" ".join(words[start:]))
-        if known:
-            return Subject(_own_word(" ".join(words[start:])), known, (" ".join(words), cue))
     return Subject(singular_of(" ".join(words)), None, (" ".join(words), cue))
 
 
