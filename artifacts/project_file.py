@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -51,8 +52,9 @@ class TestFile(ProjectFile):
         nothing.
         """
         try:
-            tree = ast.parse(self.code)
-        except SyntaxError:
+            with warnings.catch_warnings(action="ignore"):
+                tree = ast.parse(self.code)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             return {}
         return {name: _requirement_ids(test) for name, test in _tests(tree)}
 

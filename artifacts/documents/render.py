@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from functools import cache
 from pathlib import Path
@@ -62,5 +63,6 @@ def _environment() -> Environment:
         "entry_point": entry_point,
         "sequence_diagram": sequence_diagram,
     }
+    environment.tests["pytest_asyncio"] = re.compile("pytest[-_.]asyncio", re.IGNORECASE).match
     environment.tests["test_file"] = lambda path: path.startswith("tests/")
     return environment

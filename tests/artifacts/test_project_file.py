@@ -1,33 +1,41 @@
+"""Which requirements a test file proves, told from the docstrings of its tests."""
+
 from __future__ import annotations
 
-from artifacts import SourceFile, TestFile
+import pytest
 
+from artifacts import TestFile
 
-def test_a_file_is_a_document_under_its_own_path() -> None:
-    assert SourceFile(path="a.py", code="x = 1\n").documents() == {"a.py": "x = 1\n"}
-
-
-def test_tests_name_in_their_docstrings_what_they_prove() -> None:
-    code = '''
-def test_one():
-    """R1, R12: both."""
-
-async def test_two():
-    """No requirement, not XR3 or R0 either."""
-
+CODE = '''
 def helper():
-    """R5"""
+    """R9: no test."""
 
-class TestMore:
-    def test_three(self):
-        """R3: and R3 again."""
+def test_grows():
+    """R3, R12: it grows; R3 again."""
+
+async def test_waits():
+    """R4"""
+
+def test_says_nothing():
+    pass
+
+class TestBoard:
+    def test_edges(self):
+        """R5: edges. XR6 and R0 are no ids."""
 '''
-    assert TestFile(path="tests/test_a.py", code=code).proves() == {
-        "test_one": ("R1", "R12"),
-        "test_two": (),
-        "TestMore::test_three": ("R3",),
+
+
+def test_the_ids_in_the_docstring_are_what_a_test_proves() -> None:
+    assert TestFile(path="tests/test_a.py", code=CODE).proves() == {
+        "test_grows": ("R3", "R12"),
+        "test_waits": ("R4",),
+        "test_says_nothing": (),
+        "TestBoard::test_edges": ("R5",),
     }
 
 
-def test_a_file_that_does_not_parse_proves_nothing() -> None:
-    assert TestFile(path="tests/test_a.py", code="def test_(:").proves() == {}
+@pytest.mark.parametrize(
+    "code", ["def broken(", "x = '\x00'", "(" * 10_000 + ")" * 10_000, '"\\d"']
+)
+def test_a_file_that_makes_no_sense_proves_nothing_and_raises_nothing(code: str) -> None:
+    assert TestFile(path="tests/test_a.py", code=code).proves() == {}

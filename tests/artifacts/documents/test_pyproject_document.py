@@ -78,3 +78,10 @@ def test_any_title_and_dependency_come_back_as_they_were(
     assert read["project"]["description"] == " ".join((nasty + "\"\"\" ''' \x7f").split())
     assert read["project"]["dependencies"] == [nasty]
     assert read["dependency-groups"]["test"] == ["pytest", nasty]
+
+
+def test_tests_that_need_an_event_loop_find_it_set_up(make_design: Callable[..., Design]) -> None:
+    design = make_design(test_dependencies=("pytest-asyncio>=1",))
+    options = _read(design)["tool"]["pytest"]["ini_options"]
+    assert options["asyncio_mode"] == "auto"
+    assert options["asyncio_default_fixture_loop_scope"] == "function"
