@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import json
 import tomllib
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ _LONGEST_FILE = 1_000_000
 
 async def check_contract(design: Design, codebase: Codebase, sandbox: Sandbox) -> GateResult:
     """Compare the files with the design. The sandbox only reads scripts; it runs none."""
-    findings = [finding for file in design.files for finding in _check_file(file, codebase)]
+    # In a thread, so that meanwhile the jobs of other gates start and answers are taken.
+    findings = await asyncio.to_thread(_compare, design, codebase)
     scripts = {path: text for path, text in codebase.texts.items() if path.endswith(".js")}
     syntax, remark = await check_syntax(scripts, sandbox)
     findings += syntax
@@ -35,6 +37,10 @@ async def check_contract(design: Design, codebase: Codebase, sandbox: Sandbox) -
         detail=detail,
         findings=tuple(findings),
     )
+
+
+def _compare(design: Design, codebase: Codebase) -> list[Finding]:
+    return [finding for file in design.files for finding in _check_file(file, codebase)]
 
 
 def _check_file(contract: FileContract, codebase: Codebase) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from actions.gates.codebase import Codebase
 from actions.gates.imports import check_imports
 from actions.gates.lint import LinterMissingError, lint
@@ -14,12 +16,8 @@ __all__ = ["check_static"]
 
 async def check_static(design: Design, codebase: Codebase) -> GateResult:
     """Read all files without running them."""
-    findings = [
-        *(Finding(path=path, message=str(broken)) for path, broken in codebase.broken.items()),
-        *check_imports(design, codebase),
-        *check_placeholders(codebase),
-        *check_links(codebase),
-    ]
+    # In a thread, so that meanwhile the jobs of other gates start and answers are taken.
+    findings = await asyncio.to_thread(_read, design, codebase)
     readable = {path: codebase.texts[path] for path in codebase.trees}
     reason = ""
     try:
@@ -34,3 +32,12 @@ async def check_static(design: Design, codebase: Codebase) -> GateResult:
         detail=reason or f"{len(codebase.texts)} files were read for mistakes and placeholders.",
         findings=tuple(findings),
     )
+
+
+def _read(design: Design, codebase: Codebase) -> list[Finding]:
+    return [
+        *(Finding(path=path, message=str(broken)) for path, broken in codebase.broken.items()),
+        *check_imports(design, codebase),
+        *check_placeholders(codebase),
+        *check_links(codebase),
+    ]
