@@ -70,7 +70,7 @@ def read_script(path: Path) -> list[ScriptEntry]:
 def _values(text: str, suffix: str) -> object:
     if suffix in {".jsonl", ".ndjson"}:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def _first_fault(error: ValidationError) -> str:

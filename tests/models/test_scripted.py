@@ -112,7 +112,7 @@ async def test_latency_is_what_an_answer_takes() -> None:
         ("just words", "Input should be a valid list"),
         ("- action: WritePrd", "0.answer: Field required"),
         ("- {action: A, answer: b, anser: c}", "0.anser: Extra inputs are not permitted"),
-        ("- [", "expected the node content"),
+        ("- [", "did not find expected node content"),
     ],
 )
 def test_a_file_that_is_no_script_says_where(tmp_path: Path, text: str, why: str) -> None:
