@@ -37,7 +37,7 @@ _SEPARATOR = re.compile(
 )
 _STOP = re.compile(
     r"\b(?:stored|saved|kept|in|into|using|from|that|which|who|so|for|to|where|as|by|i|we|it|then"
-    r"|store|save|keep|let|allow|export|search|with|written|on|per|fields?|columns?"
+    r"|store|save|keep|let|allow|export|search|with|written|on(?=\s+\S)|per|fields?|columns?"
     r"|of (?:my|our|the|their|each|all|every))\b"
     r"|(?:等(?:字段|信息|数据|属性|内容|资料)?|字段|信息)$"
     r"|(?:等(?:字段|信息|数据|属性|内容|资料)?)?"
@@ -119,8 +119,8 @@ def _items(text: str, start: int, *, certain: bool) -> tuple[tuple[ListedField, 
     fields: list[ListedField] = []
     end = start
     for piece, where in _pieces(text, start):
-        if not fields and not piece.strip():
-            continue  # a list may begin on the next line
+        if not piece.strip():
+            continue  # ", and" are two separators; a list may begin on the next line
         item, complete = _item(piece, certain=certain)
         if item is None or _is_no_field(item.words, certain=certain):
             break
@@ -186,6 +186,9 @@ def _cut(words: str, *, certain: bool) -> tuple[str, bool]:
     if certain and stop and stop[0] == words and words.isalpha():
         return words, True  # a column may well be called "from" or "to"
     rest = words[: stop.start()].strip() if stop else words
+    before = re.sub(r"\s+on$", "", rest)
+    if before != rest and known_field(before):
+        return before, False
     head, of, tail = rest.partition("的")
     if of and known_field(head):
         return head, False

@@ -6,6 +6,7 @@ import re
 
 from models.offline.entities.entity import Entity
 from models.offline.entities.field_list import FieldList, find_field_list
+from models.offline.entities.field_words import words_of_fields
 from models.offline.entities.fields_of import Fields, known_fields_of, listed_fields
 from models.offline.entities.identifier import noun_name, plural_of
 from models.offline.entities.subject import Subject, find_subject
@@ -32,7 +33,8 @@ def find_entity(text: str, language: str) -> Entity | None:
     if subject is None:
         return None
     fields = _fields(listed, subject, language)
-    return _entity(subject, fields, file[0] if file else "", _words(text, listed), language)
+    words = [*_words(text, listed), *words_of_fields(fields.fields, rest)]
+    return _entity(subject, fields, file[0] if file else "", words, language)
 
 
 def _without(text: str, start: int, end: int) -> str:

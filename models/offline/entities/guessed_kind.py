@@ -13,7 +13,7 @@ _ENGLISH: Mapping[Kind, str] = {
     "email": r"e-?mail",
     "phone": r"phone|mobile|tel|telephone|fax",
     "date": r"date|day|deadline|birthday|anniversary"
-    r"|(bought|born|watered|seen|read|due|visited) on",
+    r"|(bought|born|joined|started|finished|watered|seen|read|due|visited) on",
     "year": r"year|vintage",
     "time": r"time",
     "decimal": r"price|cost|amount|fee|salary|wage|total|balance|budget|rent|tax|discount"

@@ -7,9 +7,10 @@ import keyword
 import re
 from collections.abc import Collection
 
-__all__ = ["field_name", "noun_name", "plural_of", "singular_of"]
+__all__ = ["field_name", "noun_name", "plural_of", "shortened", "singular_of"]
 
-_LONGEST = 24
+_LONGEST_FIELD = 24
+_LONGEST_NOUN = 16
 _UNSAFE = frozenset(keyword.kwlist) | {name for name in dir(builtins) if name.islower()}
 # Names with a meaning of their own in the generated program: attributes of a record, options
 # of the command line. Builtins such as "type" are fine as the name of a field.
@@ -48,6 +49,9 @@ def field_name(words: str, taken: Collection[str], number: int) -> str:
     Words without Latin letters give ``field_<number>``.
     """
     name = _slug(words) or f"field_{number}"
+    while len(name) > _LONGEST_FIELD and "_" in name:
+        name = name.rpartition("_")[0]
+    name = name[:_LONGEST_FIELD]
     if name in _TAKEN_BY_RECORDS:
         name = f"{name}_name" if name == "class" else f"{name}_value"
     return _unlike(name, taken)
@@ -58,7 +62,7 @@ def noun_name(words: str) -> str:
 
     Words without Latin letters give ``record``.
     """
-    name = _slug(singular_of(words)) or "record"
+    name = _slug(shortened(singular_of(words))) or "record"
     return f"{name}_record" if name in _TAKEN_BY_MODULES else name
 
 
@@ -74,15 +78,20 @@ def plural_of(words: str) -> str:
     return " ".join([*before, _plural(last)])
 
 
+def shortened(words: str) -> str:
+    """Return English ``words`` without the first ones that make a noun too long to write often."""
+    while len(words) > _LONGEST_NOUN and " " in words:
+        words = words.partition(" ")[2]
+    return words[:_LONGEST_NOUN]
+
+
 def _slug(words: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
     if not re.search(r"[a-z]", name):
         return ""
     if name[0].isdigit():
         name = f"n_{name}"
-    while len(name) > _LONGEST and "_" in name:
-        name = name.rpartition("_")[0]
-    return name[:_LONGEST]
+    return name
 
 
 def _unlike(name: str, taken: Collection[str]) -> str:

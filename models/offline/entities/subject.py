@@ -87,8 +87,11 @@ def _program_phrase(text: str) -> Subject | None:
         for word in entity.programs.all
         if (match := _phrase(word).search(text))
     )
-    best = max(phrases, key=lambda each: len(each[0][0]), default=None)
-    return Subject("", best[1], (best[0][0],)) if best else None
+    found = sorted(phrases, key=lambda each: -len(each[0][0]))
+    if not found:
+        return None
+    words = tuple(match[0] for match, entity in found if entity is found[0][1])
+    return Subject("", found[0][1], words)
 
 
 def _beside_cues(text: str) -> Iterator[Subject]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from models.offline.entities.identifier import plural_of
+from models.offline.entities.identifier import plural_of, shortened
 from models.offline.entities.subject import Subject
 from models.offline.fact import Text
 
 __all__ = ["is_person", "plural_title", "program_title", "title_of"]
 
 _RECORD = Text(en="record", zh="记录")
-_LONGEST = 30
+_LONGEST = 10
 
 
 def title_of(subject: Subject) -> Text:
     """Return what one of them is called: the customer's own word where there is one."""
     usual = subject.known.title if subject.known else _RECORD
-    noun = subject.noun[:_LONGEST].strip()
-    latin = noun.isascii()
+    latin = subject.noun.isascii()
+    noun = shortened(subject.noun) if latin else subject.noun[:_LONGEST]
     return Text(
         en=noun if noun and latin else usual.en,
         zh=noun if noun and not (latin and subject.known) else usual.zh,
