@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from door.quick_import import quick_import
 from errors import SofthouseError, UsageError
 
 __all__ = ["app", "main"]
@@ -97,7 +97,7 @@ def build(
         "unsafe_no_sandbox": unsafe_no_sandbox,
     }
     # Imported only now, so that --help and a mistyped option answer at once.
-    work = importlib.import_module("door.work")
+    work = quick_import("door.work")
     if show_sop:
         work.show_sop(flags)
     elif resume is not None:
