@@ -15,6 +15,14 @@ _LATENCY = 0.5
 _CHAIN = 4
 _LEAST = _CHAIN * _LATENCY
 
+# Imports what startup.py imports, in the way that it does.
+_CHILD = """
+import door
+from door.quick_import import quick_import
+quick_import("door.work")
+quick_import("benchmarks.eight_files_run").main()
+"""
+
 NOTE = (
     f"eight_files: {_LATENCY:g} s a call, review on, 8 engineers. {_CHAIN} calls are in a row\n"
     f"(requirements, design, code beside tests, review): the chain is {_LEAST:g} s long"
@@ -51,6 +59,6 @@ def measure(runs: int) -> list[Figure]:
 def _once(latency: float) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="softhouse-bench-") as name:
         folder = Path(name)
-        ran = run("-m", "benchmarks.eight_files_run", name, str(latency), folder=folder)
+        ran = run("-c", _CHILD, name, str(latency), folder=folder)
     inside: dict[str, float] = json.loads(ran.output.splitlines()[-1])
     return {**inside, "whole": ran.seconds}

@@ -1,7 +1,7 @@
 """One run of the eight files, seen from inside: what ``startup.py`` does, with a clock at hand.
 
-``python -m benchmarks.eight_files_run FOLDER SECONDS`` makes the project in FOLDER with a model
-that takes SECONDS for each answer; the last line printed is JSON.
+``main`` makes the project in the folder that is the first argument, with a model that takes as
+many seconds for each answer as the second one says; the last line printed is JSON.
 """
 
 from __future__ import annotations
@@ -15,15 +15,11 @@ from pathlib import Path
 
 from company import Company, standard_sop
 from company.settings import Settings
-from door import command_line, work
 from environment.sandbox import find_sandbox
 from models import Reply, Request, Scripted
 from progress import PlainLines
 
-__all__ = ["run"]
-
-_DOOR = (command_line, work)
-"""Imported because they are part of every start-up."""
+__all__ = ["main", "run"]
 
 _SCRIPT = Path(__file__).resolve().parents[1] / "examples" / "scripted" / "text_statistics.yaml"
 _ENGINEERS = 8
@@ -94,5 +90,7 @@ def _peak() -> float:
     return 0.0
 
 
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(run(Path(sys.argv[1]), float(sys.argv[2]))) + "\n")
+def main() -> None:
+    """Do what the command line says."""
+    found = run(Path(sys.argv[1]), float(sys.argv[2]))
+    sys.stdout.write(json.dumps(found) + "\n")
