@@ -199,7 +199,7 @@ async def test_what_it_builds_passes_every_gate(
         (MIXES[5], "levels.py", "points // POINTS_PER_LEVEL", "points // (POINTS_PER_LEVEL + 1)"),
         (MIXES[6], "board.py", "(column + right) % self.width", "column + right"),
         (MIXES[1], "scores.py", "if score <= self.read():", "if score < 0:"),
-        (MIXES[0], "session.py", "self.finished = True", "self.finished = False"),
+        (PLAIN, "session.py", "if self.phase is Phase.PAUSED", "if self.phase is Phase.OVER"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )
@@ -223,14 +223,15 @@ async def test_a_line_that_is_broken_turns_its_tests_red(
 async def test_it_can_be_played_and_left(
     plan_of: Callable[[frozenset[str], str], Plan], sandbox: Sandbox
 ) -> None:
-    presses = (Press(DOWN, 1.0), Press("p"), Press(RIGHT), Press("p", 1.0), Press("q"))
+    moves = Press("x", 2.0)  # a key without a meaning: what changes the screen is time
+    presses = (Press(DOWN, 2.0), moves, Press("p"), Press(RIGHT), Press("p", 2.0), Press("q"))
     command = ("{python}", "-m", "snake_game", "--seed", "1")
     outcome = await sandbox.run(Job(command, plan_of(PLAIN, "en").files, presses=presses))
-    ready, moving, paused, still, going_on, *_ = outcome.screens
+    ready, started, moving, paused, still, going_on, *_ = outcome.screens
     assert "Press an arrow key to start" in ready
-    assert "Score: 0" in moving
+    assert "Score: 0" in started
+    assert place_of_head(moving)[0] > 12
     assert place_of_head(ready) == (12, 40)
-    assert place_of_head(paused)[0] > 12
     assert "PAUSED" in paused
     assert still == paused
     assert "PAUSED" not in going_on
