@@ -16,8 +16,8 @@ __all__ = ["Delivery"]
 class Delivery(Artifact):
     """The end of a run: what was asked, what was built, what was proven.
 
-    ``DELIVERY.md`` also shows what the run cost and when each step happened; the company
-    writes it when everyone has gone home.
+    Its ``README.md`` and ``DELIVERY.md`` also need what the run cost and when each step
+    happened; the company writes them when everyone has gone home.
     """
 
     title: str
@@ -44,6 +44,10 @@ class Delivery(Artifact):
         """Whether no gate failed. What could not be checked is listed, not counted."""
         return not self.report.failed
 
+    def readme(self) -> str:
+        """The text of the project's ``README.md``."""
+        return render("readme.md.j2", self.language, delivery=self)
+
     def documents(self) -> Mapping[str, str]:
-        """The project's ``README.md``."""
-        return {"README.md": render("readme.md.j2", self.language, delivery=self)}
+        """None before the end of the run."""
+        return {}

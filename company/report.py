@@ -1,4 +1,4 @@
-"""``DELIVERY.md``: what was asked, built and proven, what it cost, and when."""
+"""What is written at the very end: ``README.md``, ``DELIVERY.md`` and ``docs/sop.md``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,27 @@ from artifacts import Idea
 from artifacts.documents import render
 from company.figures import figures
 from company.result import Result
+from company.sop import Sop
+from company.sop_drawing import as_markdown
 from environment.journal import Json
 
-__all__ = ["delivery_report"]
+__all__ = ["closing_documents"]
 
 
-def delivery_report(idea: Idea, result: Result, records: Sequence[Json]) -> str:
-    """Render the report of a run from its result and the records of its journal."""
+def closing_documents(
+    idea: Idea, sop: Sop, result: Result, records: Sequence[Json]
+) -> dict[str, str]:
+    """Path → text, from the result of a run and the records of its journal.
+
+    Without a delivery there is no ``README.md``.
+    """
+    documents = {"docs/sop.md": as_markdown(sop), "DELIVERY.md": _report(idea, result, records)}
+    if result.delivery:
+        documents["README.md"] = result.delivery.readme()
+    return documents
+
+
+def _report(idea: Idea, result: Result, records: Sequence[Json]) -> str:
     return render(
         "delivery.md.j2",
         idea.language,

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from actions import Desk
 from artifacts import Delivery, Idea
 from company.place import Place
-from company.report import delivery_report
+from company.report import closing_documents
 from company.result import Result
 from company.scribe import Scribe
 from company.sop import Position, Sop
-from company.sop_drawing import as_markdown
 from environment import Environment, Events, Journal, read_journal
 from environment.events import RunEnded, RunStarted
 from environment.journal import Json
@@ -83,14 +82,10 @@ class Run:
         if result.folder is not None:
             await self._scribe.write_rest()
             self._journal.open()
-            report = delivery_report(
-                self._idea, result, list(read_journal(self._place.workspace.journal))
-            )
-            await self._scribe.put(
-                {"docs/sop.md": as_markdown(self._sop), "DELIVERY.md": report},
-                "Softhouse",
-                "Hand over" if result.delivery else "Stop early",
-            )
+            records = list(read_journal(self._place.workspace.journal))
+            documents = closing_documents(self._idea, self._sop, result, records)
+            subject = "Hand over the delivery" if result.delivery else "Stop early"
+            await self._scribe.put(documents, "ProjectManager", subject)
         self._events.tell(RunEnded(result.exit_code, result.sentence))
 
     def _staff(self, position: Position) -> Staff:

@@ -38,6 +38,8 @@ class Journal:
         self._unwritten: list[Json] = []
         self._answers: dict[tuple[str, str], Json] = {}
         self._under_way: dict[tuple[str, str], asyncio.Task[Json]] = {}
+        self._this_sync: asyncio.Future[None] | None = None
+        self._next_sync: asyncio.Future[None] | None = None
 
     @classmethod
     def reopen(cls, path: Path) -> tuple[Journal, list[Json]]:
@@ -122,10 +124,25 @@ class Journal:
         answer = await perform()
         self.open()
         self.append("answered", kind=key[0], digest=key[1], request=request, answer=answer)
-        assert self._descriptor is not None  # noqa: S101 - opened two lines above
-        await asyncio.to_thread(os.fdatasync, self._descriptor)
+        await self._lasting()
         self._answers[key] = answer
         return answer
+
+    async def _lasting(self) -> None:
+        """Return when all that is written by now is on the disk.
+
+        Who comes while the disk is busy shares the next round with all others who wait.
+        """
+        if self._next_sync is None:
+            self._next_sync = asyncio.ensure_future(self._sync(self._this_sync))
+        await asyncio.shield(self._next_sync)
+
+    async def _sync(self, before: asyncio.Future[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        self._this_sync, self._next_sync = self._next_sync, None
+        assert self._descriptor is not None  # noqa: S101 - whoever waits has written
+        await asyncio.to_thread(os.fdatasync, self._descriptor)
 
     def _open(self) -> None:
         path = self._place()

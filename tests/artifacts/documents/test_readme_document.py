@@ -9,7 +9,7 @@ from artifacts import CheckReport, Delivery, GateResult, ProvenRequirement
 
 
 def _text(delivery: Delivery) -> str:
-    return delivery.documents()["README.md"]
+    return delivery.readme()
 
 
 def test_a_terminal_program_reads_as_a_whole(make_delivery: Callable[..., Delivery]) -> None:
