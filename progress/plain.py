@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self, TextIO
-
 from artifacts import Artifact, CheckReport, Idea, Task
 from environment.events import Event, FolderMade, MessagePublished, Noticed
-from progress.tally import Tally
+from progress.line_writer import LineWriter
 
 __all__ = ["PlainLines"]
 
 
-class PlainLines:
+class PlainLines(LineWriter):
     """An observer to be used as a context manager round the run."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.tally = Tally()
-        self._stream = stream
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stream.flush()
 
     def __call__(self, event: Event) -> None:
         """Write a line if the event is worth one."""
         self.tally(event)
         line = self._line(event)
         if line:
-            self._stream.write(line + "\n")
-            self._stream.flush()
+            self.write(line)
 
     def _line(self, event: Event) -> str:
         match event:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions import Desk
 from artifacts import Artifact
 from environment import Assignment, Message, MessagePool
+from errors import UsageError
 from roles.agenda import Agenda, arguments
 from roles.role import Role
 
@@ -37,7 +38,16 @@ class Staff:
         return [each for agenda in self._agendas.values() for each in agenda.due(pool)]
 
     def taken(self, assignment: Assignment) -> None:
-        """Forget work that was begun in an earlier run."""
+        """Forget work that was begun in an earlier run.
+
+        Raises:
+            UsageError: when this role, as hired now, has no such action.
+        """
+        if assignment.action not in self._agendas:
+            raise UsageError(
+                f"The journal holds work on {assignment.action}, which {self.name} does not do in "
+                "this company. Resume with the options the project was begun with."
+            )
         self._agendas[assignment.action].taken(assignment)
 
     def waiting(self, pool: MessagePool) -> list[str]:

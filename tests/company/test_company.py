@@ -328,3 +328,10 @@ async def test_a_file_that_the_user_changed_is_never_lost(tmp_path: Path) -> Non
 def test_nobody_is_hired_in_no_number(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the count starts at 1"):
         company(tmp_path).hire(Host(), count=0)
+
+
+async def test_resuming_without_the_reviews_that_were_begun_is_refused(tmp_path: Path) -> None:
+    await company(tmp_path).run("greet", "greeter")
+    result = await company(tmp_path, sop={"review": False}).resume(tmp_path / "greeter")
+    assert isinstance(result.error, UsageError)
+    assert "Resume with the options the project was begun with" in result.sentence

@@ -177,3 +177,17 @@ def test_an_interpreter_without_the_packages_is_told_how_to_set_up(tmp_path: Pat
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "make setup" in done.stderr
+
+
+def test_the_work_goes_on_when_nobody_reads_any_more(tmp_path: Path) -> None:
+    command = [*STARTUP, "greet", "--model", f"scripted:{GREETER}", "--name", "g"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+    assert (tmp_path / "workspace" / "g" / "DELIVERY.md").exists()
