@@ -28,12 +28,13 @@ def _enter() -> "Callable[[], None]":
             if error.name in {"door", "company", "models", "environment", "artifacts"}:
                 raise
     python = _HERE / ".venv" / "bin" / "python"
-    if (_HERE / ".venv" / ".run").exists() and Path(sys.prefix).resolve() != python.parent.parent:
+    if python.exists() and Path(sys.prefix).resolve() != python.parent.parent:
         os.execv(str(python), [str(python), *sys.argv])  # noqa: S606 - no shell is wanted
-    sys.exit(
+    sys.stderr.write(
         f"This Python ({sys.executable}) lacks what Softhouse needs: run 'make setup' in {_HERE}, "
-        "or use 'uv run startup.py'."
+        "or use 'uv run startup.py'.\n"
     )
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -174,7 +174,7 @@ def test_an_interpreter_without_the_packages_is_told_how_to_set_up(tmp_path: Pat
     (house / "startup.py").write_text((HOUSE / "startup.py").read_text())
     command = [sys.executable, "-I", "-S", str(house / "startup.py"), "an idea"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "make setup" in done.stderr
 
