@@ -113,5 +113,3 @@ def test_what_never_came_is_named() -> None:
     agenda = Agenda("Someone", Pair())
     pool = pool_with(agenda, Idea(text="one"))
     assert agenda.waiting(pool) == ["Someone could not Pair yet: no Label came."]
-
-

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from actions.gates import check
-from artifacts import Idea, SourceFile, TestFile
-from environment.sandbox import Job, Sandbox, Unavailable, find_sandbox
+from artifacts import Idea, TestFile
+from environment.sandbox import Job, Sandbox
 from models.offline import Knowledge
 from models.offline.blueprint_folder import BUILT_IN, load_blueprint
 from models.offline.general_knowledge import general_concepts, load_grammar
 from models.offline.plan import Plan, make_plan
 from models.offline.reading import understand
+from tests.models.offline.workshop import broken, failed_gates, own_tests, project_files
 
 CUSTOMERS = "customer manager on client.db with name, birthday, age, sex and phone"
 KEHU = "写一个客户增删改查程序，数据存在 client.db，字段：姓名、生日、年龄、性别、电话"
@@ -73,14 +73,6 @@ def records() -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Sandbox:
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine")
-    return found
-
-
-@pytest.fixture(scope="module")
 def plan_of(records: Knowledge) -> Callable[[str, frozenset[str]], Plan]:
     def plan(text: str, features: frozenset[str]) -> Plan:
         idea = Idea(text=text, language="en" if text.isascii() else "zh")
@@ -92,15 +84,6 @@ def plan_of(records: Knowledge) -> Callable[[str, frozenset[str]], Plan]:
 
 def name_of(mix: frozenset[str] | str) -> str:
     return mix if isinstance(mix, str) else "+".join(sorted(mix)) or "bare"
-
-
-def project_files(plan: Plan) -> list[SourceFile | TestFile]:
-    return [
-        TestFile(path=path, code=code)
-        if path.startswith("tests/")
-        else SourceFile(path=path, code=code)
-        for path, code in plan.files.items()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -213,14 +196,11 @@ async def test_what_it_builds_passes_every_gate(
     mix: frozenset[str],
 ) -> None:
     plan = plan_of(text, mix)
-    report = await check(plan.design, plan.prd, project_files(plan), sandbox, 0)
-    assert {gate.gate: (gate.verdict, gate.findings) for gate in report.gates} == {
-        gate.gate: ("passed", ()) for gate in report.gates
-    }
+    assert await failed_gates(plan, sandbox) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "mix", "path", "line", "broken"),
+    ("text", "mix", "path", "line", "instead"),
     [
         (CUSTOMERS, MIXES[0], "record.py", "< (start.month", "<= (start.month"),
         (CUSTOMERS, MIXES[0], "record.py", 'one_of("male", "female")', 'one_of("male")'),
@@ -244,15 +224,11 @@ async def test_a_line_that_is_broken_turns_its_tests_red(
     mix: frozenset[str],
     path: str,
     line: str,
-    broken: str,
+    instead: str,
 ) -> None:
     plan = plan_of(text, mix)
-    files = dict(plan.files)
-    place = f"{plan.design.package}/{path}"
-    assert files[place].count(line) == 1
-    files[place] = files[place].replace(line, broken)
-    command = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
-    outcome = await sandbox.run(Job((*command, "-o", "pythonpath=."), files))
+    files = broken(plan.files, f"{plan.design.package}/{path}", line, instead)
+    outcome = await own_tests(plan, files, sandbox)
     assert outcome.exit_code == 1, outcome.stdout
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from actions.gates import check
-from artifacts import Idea, SourceFile, TestFile
-from environment.sandbox import Job, Press, Sandbox, Unavailable, find_sandbox
+from artifacts import Idea, TestFile
+from environment.sandbox import Job, Press, Sandbox
 from models.offline import Knowledge
 from models.offline.blueprint_folder import BUILT_IN, load_blueprint
 from models.offline.general_knowledge import general_concepts, load_grammar
 from models.offline.plan import Plan, make_plan
 from models.offline.reading import understand
 from models.offline.understanding import Understanding
+from tests.models.offline.workshop import broken, failed_gates, own_tests, project_files
 
 PLAIN = frozenset({"arrows", "walls"})
 MIXES = [
@@ -45,14 +45,6 @@ def snake() -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Sandbox:
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine")
-    return found
-
-
-@pytest.fixture(scope="module")
 def plan_of(snake: Knowledge) -> Callable[[frozenset[str], str], Plan]:
     made: dict[tuple[frozenset[str], str], Plan] = {}
 
@@ -68,15 +60,6 @@ def plan_of(snake: Knowledge) -> Callable[[frozenset[str], str], Plan]:
 
 def name_of(mix: frozenset[str]) -> str:
     return "+".join(sorted(mix))
-
-
-def project_files(plan: Plan) -> list[SourceFile | TestFile]:
-    return [
-        TestFile(path=path, code=code)
-        if path.startswith("tests/")
-        else SourceFile(path=path, code=code)
-        for path, code in plan.files.items()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -183,14 +166,11 @@ async def test_what_it_builds_passes_every_gate(
     language: str,
 ) -> None:
     plan = plan_of(mix, language)
-    report = await check(plan.design, plan.prd, project_files(plan), sandbox, 0)
-    assert {gate.gate: (gate.verdict, gate.findings) for gate in report.gates} == {
-        gate.gate: ("passed", ()) for gate in report.gates
-    }
+    assert await failed_gates(plan, sandbox) == []
 
 
 @pytest.mark.parametrize(
-    ("mix", "path", "line", "broken"),
+    ("mix", "path", "line", "instead"),
     [
         (PLAIN, "board.py", "0 <= column < self.width", "0 <= column <= self.width"),
         (PLAIN, "snake.py", "(heading, heading.opposite)", "(heading,)"),
@@ -209,14 +189,11 @@ async def test_a_line_that_is_broken_turns_its_tests_red(
     mix: frozenset[str],
     path: str,
     line: str,
-    broken: str,
+    instead: str,
 ) -> None:
-    files = dict(plan_of(mix, "en").files)
-    source = files[f"snake_game/{path}"]
-    assert source.count(line) == 1
-    files[f"snake_game/{path}"] = source.replace(line, broken)
-    command = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
-    outcome = await sandbox.run(Job((*command, "-o", "pythonpath=."), files))
+    plan = plan_of(mix, "en")
+    files = broken(plan.files, f"snake_game/{path}", line, instead)
+    outcome = await own_tests(plan, files, sandbox)
     assert outcome.exit_code == 1, outcome.stdout
 
 

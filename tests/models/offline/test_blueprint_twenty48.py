@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from artifacts import Idea, TestFile
+from environment.sandbox import Sandbox
 from models.offline.blueprint_folder import BUILT_IN, load_blueprint
 from models.offline.offline import Offline
 from models.offline.plan import Plan, make_plan
 from models.offline.understanding import Understanding
+from tests.models.offline.workshop import broken, failed_gates, own_tests
 
 BLUEPRINT = load_blueprint(BUILT_IN / "twenty48")
 ALWAYS = frozenset({"rules", "score", "keys", "restart", "colours"})
@@ -69,19 +71,6 @@ def write(plan: Plan, folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     return folder
-
-
-def own_tests(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the tests of the project in ``folder`` as they are delivered."""
-    plugins = ("-p", "no:cacheprovider", "-p", "no:asyncio")
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", *plugins],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
 
 
 def name_of(combination: Combination) -> str:
@@ -197,13 +186,14 @@ def test_an_english_game_is_english_and_a_chinese_one_chinese() -> None:
     ],
     ids=lambda each: name_of(each) if isinstance(each, tuple) else each,
 )
-def test_the_own_tests_pass(tmp_path: Path, combination: Combination, language: str) -> None:
-    done = own_tests(write(plan_of(*combination, language), tmp_path))
-    assert done.returncode == 0, done.stdout
+async def test_what_it_builds_passes_every_gate(
+    sandbox: Sandbox, combination: Combination, language: str
+) -> None:
+    assert await failed_gates(plan_of(*combination, language), sandbox) == []
 
 
 @pytest.mark.parametrize(
-    ("path", "line", "broken"),
+    ("path", "line", "instead"),
     [
         ("logic.js", "value === partner", "values.at(-1) === value"),
         ("logic.js", "gained += 2 * value", "gained += value"),
@@ -225,15 +215,12 @@ def test_the_own_tests_pass(tmp_path: Path, combination: Combination, language: 
         ("screen.py", "curses.KEY_LEFT: Direction.LEFT", "curses.KEY_LEFT: Direction.RIGHT"),
     ],
 )
-def test_a_broken_line_turns_the_own_tests_red(
-    tmp_path: Path, path: str, line: str, broken: str
+async def test_a_line_that_is_broken_turns_its_tests_red(
+    sandbox: Sandbox, path: str, line: str, instead: str
 ) -> None:
     python = path.endswith(".py")
     features = frozenset({"best_score"}) if python else CLASSIC_WEB
-    folder = write(plan_of("terminal" if python else "web", features), tmp_path)
-    source = folder / "game_2048" / path
-    text = source.read_text(encoding="utf-8")
-    assert text.count(line) == 1
-    source.write_text(text.replace(line, broken), encoding="utf-8")
-    done = own_tests(folder)
-    assert done.returncode == 1, done.stdout
+    plan = plan_of("terminal" if python else "web", features)
+    files = broken(plan.files, f"game_2048/{path}", line, instead)
+    outcome = await own_tests(plan, files, sandbox)
+    assert outcome.exit_code == 1, outcome.stdout

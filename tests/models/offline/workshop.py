@@ -1,0 +1,50 @@
+"""What the tests of all blueprints do with a plan: put it through the gates, run its tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+
+from actions.gates import check
+from artifacts import SourceFile, TestFile
+from environment.sandbox import Job, Outcome, Sandbox
+from models.offline.plan import Plan
+
+_TESTS = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def project_files(plan: Plan) -> list[SourceFile | TestFile]:
+    """The files of a plan as engineers and testers would hand them over."""
+    return [
+        TestFile(path=path, code=code)
+        if path.startswith("tests/")
+        else SourceFile(path=path, code=code)
+        for path, code in plan.files.items()
+    ]
+
+
+async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
+    """What the gates object to, a line each; also what stayed unchecked without need."""
+    report = await check(plan.design, plan.prd, project_files(plan), sandbox, 0)
+    excused = {"start"} if plan.design.entry.kind == "web" and not _has_browser() else set()
+    return [
+        f"{gate.gate} {gate.verdict}: {gate.detail} {gate.findings} {gate.output}"
+        for gate in report.gates
+        if gate.verdict == "failed" or (gate.verdict != "passed" and gate.gate not in excused)
+    ]
+
+
+async def own_tests(plan: Plan, files: Mapping[str, str], sandbox: Sandbox) -> Outcome:
+    """Run the tests among ``files``, the (perhaps broken) files of the plan, as delivered."""
+    return await sandbox.run(Job(_TESTS, {**files, **plan.design.documents()}))
+
+
+def broken(files: Mapping[str, str], path: str, line: str, instead: str) -> dict[str, str]:
+    """The files with one place changed, which must be there exactly once."""
+    assert files[path].count(line) == 1, f"{path} has {files[path].count(line)} times {line!r}"
+    return {**files, path: files[path].replace(line, instead)}
+
+
+def _has_browser() -> bool:
+    return any(shutil.which(name) for name in _BROWSERS)
