@@ -39,6 +39,8 @@ class Prd(Artifact):
     """Why each feature is in: what in the idea asked for it, or what requires it."""
     not_understood: tuple[str, ...] = ()
     """Words of the idea that nothing in this document answers."""
+    left_out: tuple[str, ...] = ()
+    """Wishes that were understood but are not met: what was left out, and why."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Prd:

@@ -15,6 +15,7 @@ _FULL = {
     "assumptions": ["80 × 24"],
     "explanations": ["R1: a snake is steered"],
     "not_understood": ["frogs"],
+    "left_out": ["Walls: they exclude wrapping"],
 }
 
 
@@ -33,6 +34,10 @@ A snake.
 > Nothing in this document answers these words of the idea. If they matter, say them in other words and run again.
 >
 > - frogs
+
+> **Asked for, but left out**
+>
+> - Walls: they exclude wrapping
 
 ## The idea
 
@@ -84,6 +89,7 @@ def test_a_chinese_prd_has_chinese_labels(make_prd: Callable[..., Prd]) -> None:
         "不在范围内",
     ]
     assert "> **未能理解**" in text
+    assert "> **提到但没有采用**" in text
     assert "| 编号 | 优先级 | 需求 | 验收标准 |" in text
     assert "P0：必须实现" in text
     for english in ("Nothing in this", "Requirement |", "P0: without"):
@@ -109,5 +115,5 @@ def test_no_text_breaks_the_page(make_prd: Callable[..., Prd], nasty: str, langu
     kinds = [token.type for token in tokens]
     assert kinds.count("td_open") == 4
     assert sum(token.tag == "h2" for token in tokens) == 2 * 7
-    assert kinds.count("list_item_open") == 2 * 6
+    assert kinds.count("list_item_open") == 2 * 7
     assert "\n\n\n" not in _text(prd)
