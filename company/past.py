@@ -28,12 +28,18 @@ def opened_idea(records: Sequence[Json], journal: Path) -> Idea:
 
 
 def opened_settings(folder: Path) -> dict[str, Any]:
-    """The settings that the project in ``folder`` was begun with.
+    """The settings that the project in ``folder`` was last begun or resumed with.
 
     Raises:
         UsageError: when ``folder`` is no project folder, or its journal can't be read.
     """
-    journal = Workspace.open(folder).journal
-    for record in read_journal(journal):
-        return dict(record.get("settings", {}))
-    return {}
+    settings: dict[str, Any] = {}
+    try:
+        for record in read_journal(Workspace.open(folder).journal):
+            if record["type"] in {"opened", "resumed"} and record.get("settings"):
+                settings = dict(record["settings"])
+    except OSError as error:
+        raise UsageError(
+            f"{folder} can't be read: {error.strerror}. Give --resume the folder of a project."
+        ) from error
+    return settings

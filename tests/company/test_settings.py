@@ -56,7 +56,72 @@ def test_the_key_is_neither_shown_nor_kept(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
     settings = Settings.gather({"model": "gpt", "invest": "3"})
     assert "sk-secret" not in repr(settings)
-    assert settings.kept() == {"model": "gpt"}
+    assert "sk-secret" not in str(settings.kept())
+    assert not {"api_key", "workspace", "name", "unsafe_no_sandbox"} & settings.kept().keys()
+
+
+def test_what_is_kept_shapes_the_company_defaults_and_limits_included() -> None:
+    assert Settings.gather({"invest": "0.1", "hire": ("a:B",)}).kept() == {
+        "model": None,
+        "base_url": None,
+        "engineers": 4,
+        "hire": ["a:B"],
+        "order": "contracts",
+        "review": True,
+        "fixes": 3,
+        "invest": 0.1,
+        "max_tokens": None,
+        "language": None,
+    }
+
+
+def test_the_environment_does_not_change_what_was_kept_and_a_flag_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = Settings.gather({"max_tokens": "10"}).kept()
+    for name, value in {"ENGINEERS": "9", "REVIEW": "0", "MAX_TOKENS": "99", "HIRE": "a:B"}.items():
+        monkeypatch.setenv(f"SOFTHOUSE_{name}", value)
+    assert Settings.gather({}, begun).kept() == begun
+    assert Settings.gather({"max_tokens": "20"}, begun).max_tokens == 20
+
+
+def test_a_journal_sets_nothing_that_no_journal_keeps() -> None:
+    foreign = {"unsafe_no_sandbox": True, "workspace": "/", "api_key": "sk", "enginers": 3}
+    assert Settings.gather({}, foreign) == Settings.gather({})
+
+
+def test_no_file_switches_the_sandbox_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("company.toml").write_text("unsafe_no_sandbox = true\n")
+    with pytest.raises(UsageError, match=r"which no file may.*say --unsafe-no-sandbox"):
+        Settings.gather({})
+    Path("company.toml").unlink()
+    monkeypatch.setenv("SOFTHOUSE_UNSAFE_NO_SANDBOX", "1")
+    assert Settings.gather({}).unsafe_no_sandbox is True
+
+
+def test_roles_in_the_environment_stand_with_commas_between_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOFTHOUSE_HIRE", "foo:Bar, ./b.py:C")
+    assert Settings.gather({}).hire == ("foo:Bar", "./b.py:C")
+    Path("company.toml").write_text('hire = ["d:E"]\n')
+    monkeypatch.delenv("SOFTHOUSE_HIRE")
+    assert Settings.gather({}).hire == ("d:E",)
+
+
+def test_what_the_environment_alone_sets_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("company.toml").write_text('base_url = "http://file/v1"\n')
+    assert Settings.of_environment() == {}
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://one/v1")
+    assert Settings.of_environment() == {"base_url": "http://one/v1"}
+    monkeypatch.setenv("SOFTHOUSE_BASE_URL", "http://two/v1")
+    assert Settings.of_environment() == {"base_url": "http://two/v1"}
+
+
+def test_a_file_that_is_not_utf_8_is_refused() -> None:
+    Path("company.toml").write_bytes(b'model = "\xff"\n')
+    with pytest.raises(UsageError, match=r"company\.toml is not UTF-8 \(byte 10\)"):
+        Settings.gather({})
 
 
 @pytest.mark.parametrize(
