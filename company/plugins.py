@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import sys
@@ -11,7 +12,7 @@ from types import ModuleType
 from errors import UsageError
 from roles import Role
 
-__all__ = ["load_role"]
+__all__ = ["load_role", "resolved"]
 
 
 def load_role(place: str) -> Role:
@@ -22,7 +23,8 @@ def load_role(place: str) -> Role:
             folder included) or the path of a Python file.
 
     Raises:
-        UsageError: when there is no such module or class, it is no role, or importing it fails.
+        UsageError: when there is no such module or class, it is no role, or importing or making
+            it fails.
     """
     where, _, name = place.rpartition(":")
     if not where or not name.isidentifier():
@@ -35,12 +37,28 @@ def load_role(place: str) -> Role:
         raise UsageError(
             f"{where} has no role named {name}. A role is a class derived from roles.Role."
         )
-    return found()
+    try:
+        return found()
+    except Exception as error:  # the user's constructor may raise anything
+        raise UsageError(
+            f"--hire {place}: {name}() failed with {type(error).__name__}: {error}. "
+            "A role is made without arguments."
+        ) from error
+
+
+def resolved(place: str) -> str:
+    """Return ``place`` so that a file in it is found from any folder; a module stays as it is."""
+    where, _, name = place.rpartition(":")
+    return f"{Path(where).resolve()}:{name}" if _is_file(where) else place
+
+
+def _is_file(where: str) -> bool:
+    return where.endswith(".py") or "/" in where
 
 
 def _module(where: str, place: str) -> ModuleType:
     try:
-        if where.endswith(".py") or "/" in where:
+        if _is_file(where):
             return _from_file(Path(where))
         if str(Path.cwd()) not in sys.path:
             sys.path.append(str(Path.cwd()))
@@ -52,7 +70,7 @@ def _module(where: str, place: str) -> ModuleType:
             f"--hire {place}: there is no module {error.name!r} here. Give its path instead, "
             "e.g. ./release_notes.py:ReleaseManager."
         ) from error
-    except Exception as error:  # the user's module may raise anything
+    except (Exception, SystemExit) as error:  # the user's module may raise anything
         raise UsageError(
             f"--hire {place}: importing it failed with {type(error).__name__}: {error}."
         ) from error
@@ -61,11 +79,23 @@ def _module(where: str, place: str) -> ModuleType:
 def _from_file(path: Path) -> ModuleType:
     if not path.is_file():
         raise UsageError(f"--hire {path}: there is no such file.")
-    name = path.stem
+    name = _private_name(path)
+    if name in sys.modules:
+        return sys.modules[name]  # two roles of one file hand each other the same artifacts
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise UsageError(f"--hire {path}: that is no Python file.")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # so that annotations in the module can be resolved
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return module
+
+
+def _private_name(path: Path) -> str:
+    """A name that no other module has, so that a file called json.py stands in no one's way."""
+    digest = hashlib.sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:12]
+    return f"softhouse_hired_{digest}_{path.stem}"
