@@ -7,7 +7,7 @@
     ├── ModelError                3   the endpoint's: out of reach, or no usable answer
     │   ├── ModelUnreachableError 3
     │   └── UnusableAnswerError   3
-    ├── BudgetSpentError          4   nobody's: the limit that was asked for was kept
+    ├── BudgetSpentError          4   nobody's: the limit leaves no room for the next call
     ├── CannotBuildError          5   the offline company's: it knows no such program
     └── SandboxUnavailableError   1   the machine's: no way to run code safely
 
@@ -59,9 +59,17 @@ class UnsafePathError(UsageError):
 
 
 class ModelError(SofthouseError):
-    """The model can't be reached, or never gave an answer that could be used."""
+    """The model can't be reached, or never gave an answer that could be used.
+
+    ``usage`` is what the endpoint charged for an answer that could not be used, as a
+    ``models.Usage``; None when there was no answer, or nobody knows.
+    """
 
     exit_code: ClassVar[int] = 3
+
+    def __init__(self, *sentence: object, usage: object = None) -> None:
+        super().__init__(*sentence)
+        self.usage = usage
 
 
 class ModelUnreachableError(ModelError):
@@ -69,11 +77,22 @@ class ModelUnreachableError(ModelError):
 
 
 class UnusableAnswerError(ModelError):
-    """The model answered, was told what was wrong, and still gave nothing usable."""
+    """The model answered, was told what was wrong, and still gave nothing usable.
+
+    ``questions`` are the digests of the questions that it was asked in vain, so that a later
+    run asks them anew.
+    """
+
+    def __init__(self, sentence: str, questions: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.questions = questions
 
 
 class BudgetSpentError(SofthouseError):
-    """The next call could have passed the limit on dollars or tokens."""
+    """The next call was expected to pass the limit, or nobody can know what calls cost.
+
+    What was spent can be more than the limit: ``company/budget.py`` says by how much.
+    """
 
     exit_code: ClassVar[int] = 4
 

@@ -112,7 +112,9 @@ class Action:
         """
         kind = returns or self.signature.publishes[0]
         request = self._request(kind, values)
+        asked: list[str] = []
         for _ in range(self.desk.tries):
+            asked.append(request.digest())
             reply = await self.desk.model.answer(request)
             try:
                 answer = read_answer(reply.text, request)
@@ -128,7 +130,8 @@ class Action:
         raise UnusableAnswerError(
             f"{self.desk.model.name} gave {self.desk.tries} answers to {self.name} that can't be "
             f"used; of the last one: {request.complaints[-1].reason} "
-            "Resume to ask again, or try another model."
+            "Resume to ask again, or try another model.",
+            tuple(asked),
         )
 
     def _request(self, kind: type[Artifact], values: dict[str, Any]) -> Request:

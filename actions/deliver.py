@@ -62,6 +62,7 @@ class Deliver(Action):
             report=report,
             remarks=tuple(each for each in reviews if not each.approved),
             not_understood=prd.not_understood,
+            left_out=prd.left_out,
             stopped=judge(report, reviews, reports, self._rounds).stopped,
         )
 

@@ -36,6 +36,8 @@ class Delivery(Artifact):
     remarks: tuple[Review, ...] = ()
     """Reviews that still asked for changes at the end."""
     not_understood: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Wishes that were understood and yet not met, a sentence each."""
     stopped: str = ""
     """Why no further fix was tried, when a gate still fails."""
 

@@ -15,6 +15,10 @@ from artifacts.path import ProjectPath
 __all__ = ["Design", "Entry", "FileContract", "Interaction", "Symbol"]
 
 
+_NOT_KEPT = "__pycache__/\n.pytest_cache/\n.venv/\n*.db\n*.sqlite3\n"
+"""What running and testing a project leaves behind, and the data of its users."""
+
+
 class Symbol(Record):
     """One public name of a file: its signature, and one line of meaning."""
 
@@ -118,8 +122,9 @@ class Design(Artifact):
         return next((file for file in self.files if file.path == path), None)
 
     def documents(self) -> Mapping[str, str]:
-        """``docs/design.md`` and the project's ``pyproject.toml``."""
+        """``docs/design.md``, the project's ``pyproject.toml`` and its ``.gitignore``."""
         return {
+            ".gitignore": _NOT_KEPT,
             "docs/design.md": render("design.md.j2", self.language, design=self),
             "pyproject.toml": render("pyproject.toml.j2", self.language, design=self),
         }

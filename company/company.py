@@ -109,8 +109,11 @@ class Company:
         finally:
             journal.close()
 
-    async def resume(self, folder: Path) -> Result:
+    async def resume(self, folder: Path, settings: Mapping[str, Any] | None = None) -> Result:
         """Go on with a project folder: what is done stays done and is not paid for again.
+
+        Source and test files that were changed by hand go through review and gates like any
+        other; what was deleted is written again. ``settings`` replace those kept so far.
 
         Raises:
             UsageError: when the folder is no project of the company's, its journal can't be
@@ -121,7 +124,8 @@ class Company:
         journal, records = Journal.reopen(workspace.journal)
         try:
             idea = opened_idea(records, workspace.journal)
-            journal.append("resumed", model=self._model.name)
+            kept = {} if settings is None else {"settings": dict(settings)}
+            journal.append("resumed", model=self._model.name, **kept)
             for record in records:
                 if record["type"] == "writing":
                     workspace.know(record["files"])

@@ -11,11 +11,11 @@ _FILLER = frozenset(
     """
     a an the and or for with of to in on that which is are be can please build make write create
     develop implement design generate give me us i we want need would like some my our program
-    app application simple small little nice new using use
+    app application simple small little nice new using use but where something like
     """.split()
 )
-_CHINESE_FILLER = re.compile(
-    "(请|帮我|帮忙|给我|我想要?|我要|我们|需要|编写|开发|制作|创建|实现|设计|生成|写|做|一个|一款|一下|个|的|用)"
+_CHINESE_OPENING = re.compile(
+    "^(请|帮我|帮忙|给我|我?想要?|我要|我们|需要|编写|开发|制作|创建|实现|设计|生成|写|做|用|一个|一款|一下|个)"
 )
 _LONGEST = 40
 
@@ -41,10 +41,13 @@ def project_name(idea: str) -> str:
     """
     text = unicodedata.normalize("NFKC", idea).lower()
     if language_of(idea) == "zh":
-        words = [_CHINESE_FILLER.sub("", re.split(r"[,，。.;；:：!！?？\n]", text.strip())[0])]
-        words = re.findall(r"\w+", words[0])
+        phrase = re.split(r"[,，。.;；:：!！?？\n]", text.strip())[0].strip()
+        while _CHINESE_OPENING.match(phrase):
+            phrase = _CHINESE_OPENING.sub("", phrase)
+        words = re.findall(r"\w+", phrase)
     else:
-        words = [word for word in re.findall(r"\w+", text) if word not in _FILLER][:4]
+        plain = re.sub(r"['’]\w*", "", text)
+        words = [word for word in re.findall(r"\w+", plain) if word not in _FILLER][:4]
     name = "_".join(words)[:_LONGEST].strip("_")
     while len(name.encode()) > 2 * _LONGEST:
         name = name[:-1]

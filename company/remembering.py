@@ -67,6 +67,12 @@ class RememberingSandbox:
         async def run() -> Json:
             return asdict(await self._sandbox.run(job))
 
-        answer, remembered = await self._journal.once("sandbox", job.digest(), kept, run)
+        digest = f"{job.digest()} in {self._sandbox.name}"
+        answer, remembered = await self._journal.once("sandbox", digest, kept, run, _says_of_code)
         self._events.tell(Answered("sandbox", what, remembered))
         return Outcome(**answer | {"screens": tuple(answer["screens"])})
+
+
+def _says_of_code(outcome: Json) -> bool:
+    """Whether an outcome would be the same on another day; running out of time may not."""
+    return bool(outcome["ended_by"] != "time")

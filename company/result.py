@@ -43,4 +43,14 @@ class Result:
                 f"Handed over, but not done: the {gates} gate still fails{why}. "
                 f"DELIVERY.md in {self.folder} says what is wrong; the fault is the company's."
             )
-        return f"Delivered: every gate that could be checked has passed. See {self.folder}."
+        return f"Delivered: {self._passed(self.delivery)} See {self.folder}."
+
+    @staticmethod
+    def _passed(delivery: Delivery) -> str:
+        unchecked = [each.gate for each in delivery.report.gates if each.verdict == "unchecked"]
+        said = "every gate has passed."
+        if unchecked:
+            said = f"no gate failed, but not checked: {', '.join(unchecked)}."
+        if delivery.remarks:
+            said += f" Reviewers still object to {', '.join(r.path for r in delivery.remarks)}."
+        return said

@@ -5,26 +5,32 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from actions import Desk
-from artifacts import Delivery, Idea
+from artifacts import Artifact, Delivery, Idea
+from company.drift import find_drift
 from company.place import Place
 from company.report import closing_documents
 from company.result import Result
 from company.scribe import Scribe
 from company.sop import Position, Sop
 from environment import Environment, Events, Journal, read_journal
-from environment.events import RunEnded, RunStarted
+from environment.events import Noticed, RunEnded, RunStarted
 from environment.journal import Json
 from environment.sandbox import Sandbox
-from errors import SofthouseError
+from errors import SofthouseError, UnusableAnswerError
 from models import Model
 from roles import Staff
 
 __all__ = ["Run"]
 
 _GRACE = 10.0
-"""Seconds that answers under way get to reach the journal when a run is ended early."""
+"""Seconds that answers under way get to reach the journal when a person ends the run."""
+
+_PATIENCE = 120.0
+"""The same when the run ends by itself, because one piece of work failed."""
 
 
 class Run:
@@ -56,37 +62,56 @@ class Run:
     async def work(self, records: Sequence[Json] = ()) -> Result:
         """Work to the end; ``records`` are those of an earlier run to go on with."""
         self._events.tell(RunStarted(self._idea.text, self._model.name, bool(records)))
-        committed = (each["message"] for each in records if each["type"] == "committed")
-        self._scribe.know({number for number in committed if number is not None})
         error: SofthouseError | None = None
+        grace = _GRACE
         try:
             await self._until_quiet(records)
         except Exception as failure:  # noqa: BLE001 - a plugin may raise anything; it is told
-            error = self._told(failure)
+            error, grace = self._told(failure), _PATIENCE
         finally:
-            await self._journal.settle(_GRACE)
+            await self._journal.settle(grace)
         result = Result(self._place.folder, self._delivery(), error or self._stalled())
-        await self._conclude(result)
+        result = await self._conclude(result)
+        self._events.tell(RunEnded(result.exit_code, result.sentence))
         return result
 
     async def _until_quiet(self, records: Sequence[Json]) -> None:
+        first = self._news(records)
         async with asyncio.TaskGroup() as group:
             writing = group.create_task(self._scribe.write(), name="scribe")
-            await self._environment.run(() if records else (self._idea,), records)
+            await self._environment.run(first, records)
             await self._scribe.catch_up()
             writing.cancel()
 
-    async def _conclude(self, result: Result) -> None:
-        """Write what only the end knows, if there is a project; then close the journal."""
-        self._journal.append("ended", exit_code=result.exit_code, sentence=result.sentence)
-        if result.folder is not None:
-            await self._scribe.write_rest()
-            self._journal.open()
-            records = list(read_journal(self._place.workspace.journal))
-            documents = closing_documents(self._idea, self._sop, result, records)
-            subject = "Hand over the delivery" if result.delivery else "Stop early"
-            await self._scribe.put(documents, "ProjectManager", subject)
-        self._events.tell(RunEnded(result.exit_code, result.sentence))
+    def _news(self, records: Sequence[Json]) -> Sequence[Artifact]:
+        """What the customer brings: the idea, or changes made by hand since an earlier run."""
+        if not any(record.get("messages") for record in records):
+            return (self._idea,)
+        committed = {each["message"] for each in records if each["type"] == "committed"}
+        drift = find_drift(records, self._place.workspace)
+        self._scribe.know(committed - drift.lost - {None})
+        if drift.edited:
+            paths = ", ".join(file.path for file in drift.edited)
+            self._events.tell(Noticed(f"Changed by hand, and checked anew: {paths}."))
+        return drift.edited
+
+    async def _conclude(self, result: Result) -> Result:
+        """Write what only the end knows, if there is a project; an earlier error comes first."""
+        try:
+            self._journal.append("ended", exit_code=result.exit_code, sentence=result.sentence)
+            if result.folder is not None:
+                await self._write_end(result)
+        except Exception as failure:  # noqa: BLE001 - e.g. a full disk, the second time
+            return replace(result, error=result.error or self._told(failure))
+        return result
+
+    async def _write_end(self, result: Result) -> None:
+        await self._scribe.write_rest()
+        self._journal.open()
+        records = list(read_journal(self._place.workspace.journal))
+        documents = closing_documents(self._idea, self._sop, result, records)
+        subject = "Hand over the delivery" if result.delivery else "Stop early"
+        await self._scribe.put(documents, "ProjectManager", subject)
 
     def _staff(self, position: Position) -> Staff:
         role = position.role
@@ -107,19 +132,23 @@ class Run:
     def _stalled(self) -> SofthouseError | None:
         if self._delivery() is not None:
             return None
-        waiting = " ".join(self._environment.waiting())
-        return SofthouseError(
-            f"Everyone's work is done, and nothing was handed over. {waiting} "
-            "The fault is in the company's procedure: see startup.py --show-sop."
-        )
+        sentences = [
+            "Everyone's work is done, and nothing was handed over.",
+            *self._environment.waiting(),
+            "The fault is in the company's procedure: see startup.py --show-sop.",
+        ]
+        return SofthouseError(" ".join(sentences))
 
     def _told(self, failure: BaseException) -> SofthouseError:
         """The first cause in a (group of) exceptions, as an error that a person can read."""
         while isinstance(failure, BaseExceptionGroup):
             failure = failure.exceptions[0]
+        if isinstance(failure, UnusableAnswerError):
+            self._journal.append("refused", digests=failure.questions)
         if isinstance(failure, SofthouseError):
             return failure
-        self._journal.append("failed", traceback=traceback.format_exception(failure))
+        with suppress(SofthouseError):  # the journal may be what failed
+            self._journal.append("failed", traceback=traceback.format_exception(failure))
         return SofthouseError(
             f"A fault inside the company ended the run: {type(failure).__name__}: {failure}. "
             "The journal has the traceback; resume to try that step again."

@@ -73,7 +73,9 @@ class Scribe:
             files,
             author,
             subject,
-            before=lambda digests: self._journal.append("writing", files=dict(digests)),
+            before=lambda digests: self._journal.append(
+                "writing", message=message, files=dict(digests)
+            ),
         )
         self._journal.append("committed", message=message)
         for path in kept:

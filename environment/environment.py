@@ -12,7 +12,7 @@ from environment.journal import Journal, Json
 from environment.member import Member
 from environment.message import Message
 from environment.message_pool import MessagePool
-from errors import UsageError
+from errors import SofthouseError, UsageError
 
 __all__ = ["Environment"]
 
@@ -42,10 +42,11 @@ class Environment:
         """Work until nobody has work.
 
         Args:
-            first: artifacts that start a new run, published by the customer.
-            records: instead, the journal's records of an earlier run to go on with. Its
-                messages are put back, finished work stays finished, and work that was under
-                way starts again on the very inputs it had.
+            first: artifacts that start a new run, or that are new since an earlier one;
+                published by the customer.
+            records: the journal's records of an earlier run to go on with. Its messages are
+                put back, finished work stays finished, and work that was under way starts
+                again on the very inputs it had.
 
         Raises:
             ExceptionGroup: with the cause, when a piece of work fails.
@@ -86,7 +87,7 @@ class Environment:
     async def _do(self, member: Member, assignment: Assignment) -> None:
         facts = (assignment.id, member.name, assignment.action, assignment.subject)
         self._events.tell(WorkStarted(*facts))
-        artifacts = await member.perform(assignment)
+        artifacts = await self._performed(member, assignment)
         messages = self.pool.add(artifacts, member.name, assignment.causes())
         self._journal.append(
             "finished", id=assignment.id, messages=[_as_json(each) for each in messages]
@@ -97,6 +98,20 @@ class Environment:
         self._unfinished -= 1
         if not self._unfinished:
             self._idle.set()
+
+    async def _performed(self, member: Member, assignment: Assignment) -> Sequence[Artifact]:
+        try:
+            return await member.perform(assignment)
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            # Nobody cancelled this hand: the work itself raised it, and the hand would die of
+            # it without a word while all others wait for its work.
+            raise SofthouseError(
+                f"{member.name} ▸ {assignment.action} was cancelled from inside. "
+                "An action that cancels a task of its own must not let that reach the company."
+            ) from error
 
     def _deliver(self, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -139,7 +154,13 @@ class Environment:
                 "Hire the same roles as before (--hire), then resume."
             )
         artifact = kind.model_validate(record["data"])
-        return self.pool.add([artifact], record["sender"], tuple(record["causes"]))[0]
+        message = self.pool.add([artifact], record["sender"], tuple(record["causes"]))[0]
+        if message.number != record["number"]:
+            raise UsageError(
+                f"The journal is damaged: message {record['number']} comes in place "
+                f"{message.number}. Restore the file from a backup."
+            )
+        return message
 
     def _restored_assignment(self, record: Json) -> Assignment:
         member = self._members.get(record["member"])

@@ -150,6 +150,14 @@ class Events:
         self._observers.append(observer)
 
     def tell(self, event: Event) -> None:
-        """Call every observer with ``event``."""
-        for observer in self._observers:
-            observer(event)
+        """Call every observer with ``event``; one that fails is not called again.
+
+        Whoever watches must not be able to end the work, so a failure is only told.
+        """
+        for observer in list(self._observers):
+            try:
+                observer(event)
+            except Exception as error:  # noqa: BLE001 - an observer may raise anything
+                self._observers.remove(observer)
+                what = f"{type(error).__name__}: {error}"
+                self.tell(Noticed(f"An observer failed and was dropped: {what}."))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 from pathlib import Path
 
-from errors import SofthouseError
+from errors import SofthouseError, UsageError
 
 __all__ = ["History"]
 
@@ -18,6 +19,11 @@ class History:
     """The repository of one project. It needs no configuration and heeds none of the user's."""
 
     def __init__(self, folder: Path) -> None:
+        """Of the project in ``folder``. Raises UsageError where there is no git."""
+        if shutil.which("git") is None:
+            raise UsageError(
+                "git is not installed, and the project's history needs it. Install it first."
+            )
         self._folder = folder
         self._begun = False
 
@@ -42,12 +48,12 @@ class History:
 
     async def _begin(self) -> None:
         """Make the repository, or make it usable again after a crash in the middle of git."""
-        await self._git("init", "--quiet", "--initial-branch=main")
         git = self._folder / ".git"
+        for left_over in (*git.glob("*.lock"), *git.glob("refs/heads/*.lock")):
+            left_over.unlink(missing_ok=True)
+        await self._git("init", "--quiet", "--initial-branch=main")
         (git / "info").mkdir(exist_ok=True)
         (git / "info" / "exclude").write_text(".company/\n__pycache__/\n")
-        for left_over in (git / "index.lock", git / "HEAD.lock", git / "refs/heads/main.lock"):
-            left_over.unlink(missing_ok=True)
         self._begun = True
 
     async def _git(self, *arguments: str) -> None:
@@ -64,19 +70,18 @@ class History:
     async def _run(self, *arguments: str) -> tuple[int, str]:
         settings = ("-c", "core.hooksPath=/dev/null", "-c", "commit.gpgsign=false")
         options = ("-c", "core.autocrlf=false", "-c", "core.quotepath=false", "-c", "gc.auto=0")
-        try:
-            process = await asyncio.create_subprocess_exec(
-                "git", *settings, *options, *arguments,
-                cwd=self._folder,
-                env=_environment(),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.STDOUT,
-            )  # fmt: skip
-        except FileNotFoundError as error:
-            raise SofthouseError(
-                "git is not installed, and the project's history needs it. Install it, then resume."
-            ) from error
+        process = await asyncio.create_subprocess_exec(
+            "git",
+            *settings,
+            *options,
+            *arguments,
+            cwd=self._folder,
+            env=_environment(),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for the company, not for its git
+        )
         output, _ = await process.communicate()
         return process.returncode or 0, output.decode(errors="replace")
 

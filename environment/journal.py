@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from errors import UsageError
+from errors import SofthouseError, UsageError
 
 __all__ = ["FORMAT", "Journal", "Json", "read_journal"]
 
@@ -38,6 +38,7 @@ class Journal:
         self._unwritten: list[Json] = []
         self._answers: dict[tuple[str, str], Json] = {}
         self._under_way: dict[tuple[str, str], asyncio.Task[Json]] = {}
+        self._failed = False
         self._this_sync: asyncio.Future[None] | None = None
         self._next_sync: asyncio.Future[None] | None = None
 
@@ -61,10 +62,18 @@ class Journal:
         for record in records:
             if record["type"] == "answered":
                 journal._answers[record["kind"], record["digest"]] = record["answer"]
+            elif record["type"] == "refused":
+                for digest in record["digests"]:
+                    journal._answers.pop(("model", digest), None)
         return journal, records
 
     def append(self, type_: str, **fields: Any) -> None:
-        """Write one record. It survives the end of the process, not yet a power cut."""
+        """Write one record. It survives the end of the process, not yet a power cut.
+
+        After a record could not be written, later ones are dropped: they would build on it.
+        """
+        if self._failed:
+            return
         record = {"type": type_, "at": datetime.now(UTC).isoformat(timespec="milliseconds")}
         self._unwritten.append(record | fields)
         if self._descriptor is not None:
@@ -77,7 +86,12 @@ class Journal:
         self._flush()
 
     async def once(
-        self, kind: str, digest: str, request: Json, perform: Callable[[], Awaitable[Json]]
+        self,
+        kind: str,
+        digest: str,
+        request: Json,
+        perform: Callable[[], Awaitable[Json]],
+        lasting: Callable[[Json], bool] = lambda _: True,
     ) -> tuple[Json, bool]:
         """Return the answer to a request, performing it only if no answer is on record.
 
@@ -86,9 +100,10 @@ class Journal:
             digest: tells requests of one kind apart; equal requests under way are joined.
             request: what to keep of the request for readers of the journal.
             perform: does it, returning the answer as JSON.
+            lasting: whether an answer is one to remember.
 
         Returns:
-            The answer, and whether it was remembered rather than performed.
+            The answer, and whether it was had without performing anything for this call.
 
         A request goes on to its end, and onto the record, when the one who waits for it is
         cancelled: what is paid for is kept (see :meth:`settle`). A failure is not recorded.
@@ -96,11 +111,12 @@ class Journal:
         key = (kind, digest)
         if key in self._answers:
             return self._answers[key], True
-        if key not in self._under_way:
-            task = asyncio.ensure_future(self._perform(key, request, perform))
-            self._under_way[key] = task
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return await asyncio.shield(self._under_way[key]), False
+        if joined := key in self._under_way:
+            return await asyncio.shield(self._under_way[key]), joined
+        task = asyncio.ensure_future(self._perform(key, request, perform, lasting))
+        self._under_way[key] = task
+        task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return await asyncio.shield(task), joined
 
     async def settle(self, seconds: float) -> None:
         """Give requests under way this long to reach the record, then end them."""
@@ -119,9 +135,15 @@ class Journal:
             self._descriptor = None
 
     async def _perform(
-        self, key: tuple[str, str], request: Json, perform: Callable[[], Awaitable[Json]]
+        self,
+        key: tuple[str, str],
+        request: Json,
+        perform: Callable[[], Awaitable[Json]],
+        lasting: Callable[[Json], bool],
     ) -> Json:
         answer = await perform()
+        if not lasting(answer):
+            return answer
         self.open()
         self.append("answered", kind=key[0], digest=key[1], request=request, answer=answer)
         await self._lasting()
@@ -160,9 +182,18 @@ class Journal:
         assert self._descriptor is not None  # noqa: S101 - callers open first
         lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in self._unwritten)
         self._unwritten.clear()
-        content = lines.encode()
-        while content:
-            content = content[os.write(self._descriptor, content) :]
+        content = lines.encode(errors="replace")
+        whole = os.fstat(self._descriptor).st_size
+        try:
+            while content:
+                content = content[os.write(self._descriptor, content) :]
+        except OSError as error:
+            self._failed = True
+            os.ftruncate(self._descriptor, whole)  # half a line would spoil what comes after
+            raise SofthouseError(
+                f"The journal can't be written: {error.strerror}. Make room on the disk, then "
+                "resume; what is on record is kept."
+            ) from error
 
 
 def read_journal(path: Path, *, repair: bool = False) -> Iterator[Json]:

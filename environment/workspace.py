@@ -42,8 +42,10 @@ class Workspace:
         """Make a new folder ``parent/name``, or ``name_2``, ``name_3``... if that is taken.
 
         Raises:
-            UsageError: when the folder can't be made.
+            UsageError: when the folder can't be made, or its name is none.
         """
+        if "/" in check_path(name):
+            raise UsageError(f"The name {name!r} is a path; name a folder without a slash.")
         for attempt in range(1, 10_000):
             folder = parent / (name if attempt == 1 else f"{name}_{attempt}")
             try:
@@ -80,6 +82,20 @@ class Workspace:
     def journal(self) -> Path:
         """Where the project's journal lies."""
         return journal_path(self.folder)
+
+    def read(self, path: str) -> str | None:
+        """The text of a file as it lies in the folder; None if there is none.
+
+        Raises:
+            UnsafePathError: when what is there is no plain text file of the project's own.
+        """
+        *parents, name = check_path(path).split("/")
+        with _folder(self.folder, parents, path) as folder:
+            content = _read(folder, name, path)
+        try:
+            return None if content is None else content.decode()
+        except UnicodeDecodeError as error:
+            raise UnsafePathError(path, "what is there is no text") from error
 
     def know(self, digests: Mapping[str, str]) -> None:
         """Recognise these files (path → digest) as the company's own work of an earlier run."""

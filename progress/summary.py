@@ -11,7 +11,7 @@ from progress.tally import Tally
 
 __all__ = ["as_json", "as_text"]
 
-_WIDTH = 14
+_WIDTH = 16
 
 
 def as_text(result: Result, tally: Tally) -> str:
@@ -39,6 +39,10 @@ def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
         for gate in delivery.report.gates
         if gate.verdict != "passed" and gate.detail
     ]
+    rows += [
+        ("still objected", f"{each.path}: {' '.join(each.remarks)}") for each in delivery.remarks
+    ]
+    rows += [("left out", each) for each in delivery.left_out]
     if delivery.not_understood:
         rows.append(("not understood", ", ".join(delivery.not_understood)))
     return rows
@@ -46,7 +50,8 @@ def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
 
 def _cost(tally: Tally) -> str:
     tokens = f"{tally.tokens:,} tokens, {tally.money()}" if tally.tokens else "no tokens"
-    return f"{tally.calls} answers of {tally.model}, {tokens}, {tally.seconds:.1f} s"
+    answers = "1 answer" if tally.calls == 1 else f"{tally.calls} answers"
+    return f"{answers} of {tally.model}, {tokens}, {tally.seconds:.1f} s"
 
 
 def as_json(result: Result, tally: Tally) -> dict[str, object]:
@@ -60,6 +65,8 @@ def as_json(result: Result, tally: Tally) -> dict[str, object]:
         "start": delivery.start if delivery else None,
         "gates": {gate.gate: gate.verdict for gate in delivery.report.gates} if delivery else {},
         "not_understood": list(tally.not_understood),
+        "left_out": list(delivery.left_out) if delivery else [],
+        "remarks": sum(len(review.remarks) for review in delivery.remarks) if delivery else 0,
         "calls": tally.calls,
         "tokens": tally.tokens,
         "dollars": None if tally.unpriced else tally.dollars,

@@ -17,6 +17,8 @@ from company import language_of, project_name
         ("写一个命令行贪吃蛇", "命令行贪吃蛇"),
         ("学生管理系统", "学生管理系统"),
         ("帮我做一个2048游戏，要有最高分", "2048游戏"),
+        ("管理我的植物，字段有名称", "管理我的植物"),
+        ("I'd like something where a hungry snake grows", "hungry_snake_grows"),
         ("build", "project"),
         ("../../etc/passwd", "etc_passwd"),
         ("!!!", "project"),

@@ -10,8 +10,9 @@ import pytest
 
 from artifacts import Artifact
 from environment import Assignment, Environment, Events, Journal, Message, MessagePool, read_journal
-from environment.events import Event, MessagePublished, WorkFinished, WorkStarted
+from environment.events import Event, MessagePublished, Noticed, WorkFinished, WorkStarted
 from environment.journal import FORMAT
+from errors import SofthouseError
 
 
 class Number(Artifact):
@@ -172,3 +173,31 @@ async def test_a_run_goes_on_from_any_prefix_of_its_journal_to_the_same_end(
     assert done == [3, 2, 1, 0][finished:]
     ids = [each["id"] for each in read_journal(path) if each["type"] == "finished"]
     assert len(ids) == len(set(ids)) == 4
+
+
+async def test_work_that_is_cancelled_from_inside_ends_the_run_and_does_not_hang_it(
+    tmp_path: Path,
+) -> None:
+    async def cancel_itself(value: int) -> Sequence[Artifact]:
+        raise asyncio.CancelledError
+
+    journal = journal_at(tmp_path / "journal")
+    environment = Environment([Counter(cancel_itself)], journal, Events())
+    async with asyncio.timeout(10):
+        with pytest.raises(ExceptionGroup) as caught:
+            await environment.run([Number(value=1)])
+    journal.close()
+    assert caught.group_contains(SofthouseError, match="cancelled from inside")
+
+
+def test_an_observer_that_fails_is_dropped_and_told_of() -> None:
+    def fail(event: Event) -> None:
+        raise ZeroDivisionError("I can't watch this")
+
+    seen: list[Event] = []
+    events = Events(fail, seen.append)
+    events.tell(Noticed("one"))
+    events.tell(Noticed("two"))
+    told = [each.sentence for each in seen if isinstance(each, Noticed)]
+    assert told[1:] == ["one", "two"]
+    assert "ZeroDivisionError: I can't watch this" in told[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,7 @@ async def test_equal_requests_under_way_are_joined(tmp_path: Path) -> None:
     journal = begun(tmp_path / "journal.jsonl")
     answers = await asyncio.gather(*(journal.once("model", "d", {}, oracle) for _ in range(5)))
     journal.close()
-    assert answers == [({"answer": 1}, False)] * 5
+    assert answers == [({"answer": 1}, False)] + [({"answer": 1}, True)] * 4
 
 
 async def test_the_record_is_in_the_file_before_anyone_sees_the_result(tmp_path: Path) -> None:
@@ -146,3 +148,56 @@ def test_two_runs_never_write_one_journal(tmp_path: Path) -> None:
     first.close()
     second, _ = Journal.reopen(path)
     second.close()
+
+
+async def test_an_answer_that_was_refused_is_asked_for_again_in_the_next_run(
+    tmp_path: Path,
+) -> None:
+    oracle, path = Oracle(), tmp_path / "journal.jsonl"
+    journal = begun(path)
+    await journal.once("model", "d", {}, oracle)
+    journal.append("refused", digests=["d"])
+    journal.close()
+    again, _ = Journal.reopen(path)
+    assert await again.once("model", "d", {}, oracle) == ({"answer": 2}, False)
+    again.close()
+
+
+async def test_an_answer_that_is_not_lasting_is_not_remembered(tmp_path: Path) -> None:
+    oracle = Oracle()
+    journal = begun(tmp_path / "journal.jsonl")
+    for number in (1, 2):
+        answer = await journal.once("sandbox", "d", {}, oracle, lambda _: False)
+        assert answer == ({"answer": number}, False)
+    journal.close()
+
+
+def test_a_disk_that_is_full_leaves_whole_lines_and_nothing_after_them(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    code = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from environment.journal import FORMAT, Journal\n"
+        "from errors import SofthouseError\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "journal = Journal(lambda: Path(sys.argv[1]))\n"
+        "journal.append('opened', format=FORMAT)\n"
+        "journal.open()\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try:\n"
+        "    journal.append('finished', text='x' * 2000)\n"
+        "except SofthouseError as error:\n"
+        "    print(error)\n"
+        "journal.append('ended')\n"
+    )
+    house = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=house,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "The journal can't be written" in done.stdout
+    assert [each["type"] for each in read_journal(path)] == ["opened"]
+    assert path.read_bytes().endswith(b"\n")

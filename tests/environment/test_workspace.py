@@ -147,6 +147,13 @@ def test_an_existing_folder_is_never_touched(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "game").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["../up", "/tmp/x", "a/b", "..", ".git"])
+def test_a_project_is_made_inside_the_workspace_only(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError):
+        Workspace.create(tmp_path / "workspace", name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_workspace_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="is a file, not a folder"):

@@ -34,6 +34,7 @@ def test_a_program_with_a_main_gets_a_command(make_design: Callable[..., Design]
                     "pythonpath": ["."],
                     "testpaths": ["tests"],
                     "filterwarnings": ["error"],
+                    "addopts": ["-p", "no:asyncio"],
                 }
             },
         },
