@@ -17,6 +17,7 @@ has the same user id and may do with this process what it likes.
 
 from __future__ import annotations
 
+import _signal  # what signal itself is made of, without the time that its enums take
 import fcntl
 import os
 import resource
@@ -126,6 +127,9 @@ def _start(command: list[str], terminal: bool) -> int:
 
 def _execute(command: list[str], terminal: bool) -> NoReturn:
     try:
+        # A company that was started in the background ignores Ctrl-C; its jobs must not.
+        for signal in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP, _signal.SIGPIPE):
+            _signal.signal(signal, _signal.SIG_DFL)
         os.setsid()
         if terminal:
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)

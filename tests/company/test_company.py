@@ -114,8 +114,8 @@ async def test_the_delivery_traces_each_requirement_to_files_and_tests(tmp_path:
     text = (tmp_path / "greeter" / "DELIVERY.md").read_text()
     row = next(line for line in text.splitlines() if line.startswith("| R2"))
     assert "greeter/greeting.py" in row
-    assert "test_without_a_name_the_world_is_greeted" in row
-    assert row.endswith("| passed |")
+    assert row.endswith("| 1 | passed |")
+    assert "- **R2**: `test_without_a_name_the_world_is_greeted`" in text
     assert "| **All** | | | 9 | 300 | 0 | 150 | $0.0300 |" in text
 
 
@@ -207,6 +207,14 @@ async def test_a_design_that_serves_no_such_requirement_goes_back(tmp_path: Path
     script.insert(1, wrong)
     result = await company(tmp_path, script).run("greet", "greeter")
     assert result.exit_code == 0
+
+
+async def test_what_was_answered_in_vain_is_asked_again_after_resuming(tmp_path: Path) -> None:
+    script = entries()[:1] + [{"action": "WriteDesign", "answer": "Hm."} for _ in range(3)]
+    result = await company(tmp_path, script).run("greet", "greeter")
+    assert result.exit_code == 3
+    rest = [each for each in entries() if each["action"] != "WritePrd"]
+    assert (await company(tmp_path, rest).resume(tmp_path / "greeter")).exit_code == 0
 
 
 class Unreachable:
@@ -323,6 +331,63 @@ async def test_a_file_that_the_user_changed_is_never_lost(tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert prd.read_text() == "my own requirements"
     assert (tmp_path / "greeter" / "README.md.yours-1").read_text() == "my own readme"
+
+
+async def stopped_before_the_checks(tmp_path: Path) -> Path:
+    """A project whose files are written, and whose run ended before the reviews."""
+    script = [each for each in entries() if each["action"] != "ReviewCode"]
+    script += [{"action": "ReviewCode", "key": "greeter/greeting.py", "answer": "x"}] * 3
+    script += [each for each in entries() if each.get("key") in {"greeter/__init__.py"}][1:]
+    result = await company(tmp_path, script).run("greet", "greeter")
+    assert result.exit_code == 3
+    return tmp_path / "greeter"
+
+
+async def test_a_file_changed_by_hand_goes_through_the_gates_on_resuming(tmp_path: Path) -> None:
+    project = await stopped_before_the_checks(tmp_path)
+    (project / "greeter" / "greeting.py").write_text("raise SystemExit('broken by hand')\n")
+    reviews = [each for each in entries() if each["action"] == "ReviewCode"]
+    seen: list[Event] = []
+    house = company(tmp_path, reviews * 2, sop={"fixes": 0}, observers=[seen.append])
+    result = await house.resume(project)
+    assert result.exit_code == 1
+    assert (
+        project / "greeter" / "greeting.py"
+    ).read_text() == "raise SystemExit('broken by hand')\n"
+    told = [each.sentence for each in seen if isinstance(each, Noticed)]
+    assert "Changed by hand, and checked anew: greeter/greeting.py." in told
+
+
+async def test_a_change_by_hand_to_a_delivered_project_is_checked_anew(tmp_path: Path) -> None:
+    await company(tmp_path).run("greet", "greeter")
+    code = tmp_path / "greeter" / "greeter" / "greeting.py"
+    better = code.read_text().replace('"""Makes greetings."""', '"""Makes kind greetings."""')
+    code.write_text(better)
+    reviews = [each for each in entries() if each["action"] == "ReviewCode"]
+    result = await company(tmp_path, reviews).resume(tmp_path / "greeter")
+    assert result.exit_code == 0
+    assert code.read_text() == better
+
+
+async def test_a_file_that_was_deleted_is_written_again_on_resuming(tmp_path: Path) -> None:
+    await company(tmp_path).run("greet", "greeter")
+    main = tmp_path / "greeter" / "greeter" / "__main__.py"
+    text = main.read_text()
+    main.unlink()
+    result = await company(tmp_path, []).resume(tmp_path / "greeter")
+    assert result.exit_code == 0
+    assert main.read_text() == text
+
+
+async def test_a_remark_that_stays_open_is_said_with_the_result(tmp_path: Path) -> None:
+    script = entries()
+    review = entry(script, "ReviewCode", "greeter/greeting.py")
+    review["answer"] = review["answer"] | {"approved": False, "remarks": ["Say it kindly."]}
+    result = await company(tmp_path, script, sop={"fixes": 0}).run("greet", "greeter")
+    assert "Reviewers still object to greeter/greeting.py" in result.sentence
+    text = (tmp_path / "greeter" / "DELIVERY.md").read_text()
+    assert "Reviewers still object" in text.splitlines()[2]
+    assert "Say it kindly." in text
 
 
 def test_nobody_is_hired_in_no_number(tmp_path: Path) -> None:
