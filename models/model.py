@@ -12,6 +12,9 @@ from artifacts import Artifact, Idea
 
 __all__ = ["Complaint", "Model", "Reply", "Request", "Usage"]
 
+# An empty answer as the conversation shows it: some endpoints refuse a message without words.
+_NOTHING = "(no answer)"
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -70,8 +73,9 @@ class Request:
             {"role": "user", "content": self.prompt},
         ]
         for complaint in self.complaints:
+            answer = complaint.answer if complaint.answer.strip() else _NOTHING
             messages += [
-                {"role": "assistant", "content": complaint.answer},
+                {"role": "assistant", "content": answer},
                 {"role": "user", "content": complaint.reason},
             ]
         return messages

@@ -22,7 +22,7 @@ from models.openai_compatible.faults import (
     unknown_model,
 )
 from models.openai_compatible.offered import offered
-from models.openai_compatible.verdict import why_no_answer
+from models.openai_compatible.refusal import why_refused
 
 __all__ = ["OpenAICompatible"]
 
@@ -32,7 +32,8 @@ class OpenAICompatible:
 
     Documents are asked for by JSON schema where the endpoint takes one. ``retries`` is how
     often a call is repeated after a rate limit, a server error or a lost connection, with
-    growing pauses or those that the endpoint asks for.
+    growing pauses or those that the endpoint asks for. ``output_limit`` is the most tokens
+    that an answer may have, reasoning included; None asks for no limit.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class OpenAICompatible:
         api_key: SecretStr | str = "",
         retries: int = 4,
         timeout_seconds: float = 600.0,
+        output_limit: int | None = 16_000,
     ) -> None:
         key = api_key if isinstance(api_key, SecretStr) else SecretStr(api_key)
         self._model = model
@@ -51,7 +53,7 @@ class OpenAICompatible:
         self._connection = Connection(
             self._endpoint, retries=retries, timeout_seconds=timeout_seconds
         )
-        self._chat = Chat(model)
+        self._chat = Chat(model, output_limit)
 
     def __repr__(self) -> str:
         return f"OpenAICompatible({self._model!r}, base_url={self._endpoint.shown!r})"
@@ -61,20 +63,31 @@ class OpenAICompatible:
         """The model's name at the endpoint."""
         return self._model
 
+    @property
+    def output_limit(self) -> int | None:
+        """The most tokens that an answer may have; None once the endpoint refused any limit."""
+        return self._chat.output_limit
+
     async def answer(self, request: Request) -> Reply:
         """Ask the endpoint, and return its answer with what it cost.
+
+        An answer that was cut off or is empty is returned as it is: it can be asked for again.
 
         Raises:
             ModelUnreachableError: no connection, a refused key, an unknown model, no quota,
                 or an endpoint that stays down.
-            ModelError: an answer that was cut off, refused, empty, or none at all.
+            ModelError: a refusal, or no answer at all; ``usage`` is what it cost, if anything.
         """
         started = time.monotonic()
         completion = await self._ask(await self._connection.client(), request)
-        fault = why_no_answer(completion, self._model, request.action)
-        if fault:
-            raise ModelError(fault)
         usage = completion.usage_of(self._model, time.monotonic() - started)
+        if not completion.choices:
+            fault = no_completion(self._endpoint, completion.error)
+            fault.usage = usage if completion.usage else None
+            raise fault
+        refusal = why_refused(completion.choices[0], self._model, request.action)
+        if refusal:
+            raise ModelError(refusal, usage=usage)
         return Reply(completion.choices[0].message.content, usage)
 
     async def _ask(self, client: AsyncOpenAI, request: Request) -> Completion:
@@ -90,9 +103,7 @@ class OpenAICompatible:
         except OpenAIError as error:
             fault = ModelError(self._endpoint.without_key(str(error)))
         else:
-            if completion.choices:
-                return completion
-            fault = no_completion(self._endpoint, completion.error)
+            return completion
         # Raised apart from the vendor's error, whose text may quote the key.
         raise fault
 

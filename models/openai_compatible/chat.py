@@ -1,4 +1,4 @@
-"""Sends a request to the chat endpoint, in the best answer format that it takes."""
+"""Sends a request to the chat endpoint, with the answer format and limit that it takes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from openai import APIStatusError, AsyncOpenAI
 
 from models.model import Request
 from models.openai_compatible.answer_format import AnswerFormat
+from models.openai_compatible.output_limit import OutputLimit
 
 __all__ = ["Chat"]
 
@@ -15,11 +16,17 @@ _WORTH_REPEATING = {408, 409, 429, 500, 502, 503, 504}
 
 
 class Chat:
-    """Asks one model, and remembers which answer format its endpoint knows."""
+    """Asks one model, and remembers which answer format and limit its endpoint knows."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, output_limit: int | None) -> None:
         self._model = model
         self._format = AnswerFormat()
+        self._limit = OutputLimit(output_limit)
+
+    @property
+    def output_limit(self) -> int | None:
+        """The most tokens that an answer is asked to have; None when no limit is sent."""
+        return self._limit.tokens
 
     async def complete(self, client: AsyncOpenAI, request: Request) -> bytes:
         """Return the body of the endpoint's reply.
@@ -29,12 +36,16 @@ class Chat:
         """
         while True:
             tried, options = self._format.current, self._format.of(request)
+            word = self._limit.word
             try:
                 body = await self._try(client, request, options)
             except APIStatusError as error:
-                if not (options and self._format.refused(error)):
+                if options and self._format.refused(error):
+                    self._format.step_down(tried)
+                elif word and self._limit.refused(error):
+                    self._limit.step_down(word)
+                else:
                     raise
-                self._format.step_down(tried)
             else:
                 if options:
                     self._format.prove(tried)
@@ -57,7 +68,7 @@ class Chat:
     async def _post(self, client: AsyncOpenAI, request: Request, options: dict[str, Any]) -> bytes:
         messages: Any = request.messages()
         raw = await client.chat.completions.with_raw_response.create(
-            model=self._model, messages=messages, **options
+            model=self._model, messages=messages, **self._limit.options(), **options
         )
         body: bytes = raw.content
         return body

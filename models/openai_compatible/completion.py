@@ -40,7 +40,6 @@ class _Tokens(_Part):
 class _Message(_Part):
     content: Text = ""
     refusal: Text = ""
-    reasoning_content: Text = ""
 
 
 class Choice(_Part):

@@ -42,6 +42,7 @@ class Loopback:
         self.offers: list[str] | None = ["tiny", "large"]
         self.knows = {"json_schema", "json_object"}
         self.refuses_formats_with = Canned(400, {"error": {"message": "unknown response_format"}})
+        self.limits = {"max_completion_tokens", "max_tokens"}
         self.silent = False
         self.released = threading.Event()
 
@@ -52,6 +53,8 @@ class Loopback:
             self.released.wait(10)
         if seen.body.get("response_format", {}).get("type", "text") not in {*self.knows, "text"}:
             return self.refuses_formats_with
+        if unknown := {name for name in seen.body if name.startswith("max_")} - self.limits:
+            return broken(422, f"{unknown.pop()}: Extra inputs are not permitted")
         return self.replies.popleft() if self.replies else Canned(200, completion("{}"))
 
     def models(self) -> Canned:

@@ -7,12 +7,13 @@ import logging
 import socket
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
 
 from errors import ModelError, ModelUnreachableError
-from models import Complaint, Model, Request, default_model
+from models import AnswerError, Complaint, Model, Request, Usage, default_model, read_answer
 from models.openai_compatible import OpenAICompatible
 from tests.models.loopback import KEY, Canned, Loopback, broken, completion, serving
 from tests.models.questions import question, write_code
@@ -29,7 +30,11 @@ def endpoint() -> Iterator[Loopback]:
 def at(endpoint: Loopback, model: str = "tiny", **options: float) -> OpenAICompatible:
     retries = int(options.pop("retries", 2))
     key = SecretStr(KEY)
-    return OpenAICompatible(model, base_url=endpoint.url, api_key=key, retries=retries, **options)
+    seconds = options.pop("timeout_seconds", 600.0)
+    assert not options
+    return OpenAICompatible(
+        model, base_url=endpoint.url, api_key=key, retries=retries, timeout_seconds=seconds
+    )
 
 
 async def fault(model: Model, request: Request | None = None) -> ModelError:
@@ -223,28 +228,117 @@ async def test_an_endpoint_that_never_answers_is_given_up(endpoint: Loopback) ->
     assert f"{endpoint.url} did not answer within 0.05 seconds" in str(error)
 
 
-async def test_an_answer_that_was_cut_off_says_after_how_many_tokens(endpoint: Loopback) -> None:
-    endpoint.replies.append(Canned(200, completion('{"title": "Sn', finish="length")))
-    error = await fault(at(endpoint))
-    assert "The answer of tiny to WritePrd was cut off after 7 tokens" in str(error)
+@pytest.mark.parametrize(
+    ("text", "request_", "reason"),
+    [
+        ('{"title": "Sn', question(), "the answer ends before its last brace"),
+        ("```python\nX = (", write_code(), "Your answer is cut off"),
+        ("", question(), "Your answer is empty"),
+    ],
+)
+async def test_an_answer_that_was_cut_off_is_returned_with_its_cost_to_be_asked_for_again(
+    endpoint: Loopback, text: str, request_: Request, reason: str
+) -> None:
+    endpoint.replies.append(Canned(200, completion(text, finish="length")))
+    reply = await at(endpoint).answer(request_)
+    assert (reply.text, reply.usage.prompt_tokens, reply.usage.completion_tokens) == (text, 11, 7)
+    with pytest.raises(AnswerError, match=reason):
+        read_answer(reply.text, request_)
 
 
-async def test_a_refusal_is_quoted(endpoint: Loopback) -> None:
+@pytest.mark.parametrize("content", [None, "", " \n"])
+async def test_an_empty_answer_is_returned_with_its_cost_to_be_asked_for_again(
+    endpoint: Loopback, content: str | None
+) -> None:
+    thought = {"reasoning_content": "Hmm."}
+    endpoint.replies.append(Canned(200, completion(content, message=thought)))
+    reply = await at(endpoint).answer(question())
+    assert reply.usage.completion_tokens == 7
+    with pytest.raises(AnswerError, match="Your answer is empty"):
+        read_answer(reply.text, question())
+
+
+async def test_an_empty_answer_is_shown_to_the_endpoint_in_words(endpoint: Loopback) -> None:
+    again = replace(question(), complaints=(Complaint(" \n", "Your answer is empty."),))
+    await at(endpoint).answer(again)
+    shown = [message["content"] for message in endpoint.chats[0].body["messages"][2:]]
+    assert shown == ["(no answer)", "Your answer is empty."]
+
+
+async def test_a_refusal_is_quoted_with_what_it_cost(endpoint: Loopback) -> None:
     refusal = {"refusal": "I can't help with that."}
-    endpoint.replies.append(Canned(200, completion(None, message=refusal)))
+    usage = {"cost": 0.004}
+    endpoint.replies.append(Canned(200, completion(None, message=refusal, usage=usage)))
     error = await fault(at(endpoint))
     assert str(error) == "tiny refused to answer WritePrd: I can't help with that."
+    assert isinstance(error.usage, Usage)
+    assert (error.usage.prompt_tokens, error.usage.dollars) == (11, 0.004)
 
 
-async def test_a_content_filter_is_named(endpoint: Loopback) -> None:
+async def test_a_content_filter_is_named_with_what_it_cost(endpoint: Loopback) -> None:
     endpoint.replies.append(Canned(200, completion("", finish="content_filter")))
-    assert "content filter" in str(await fault(at(endpoint)))
+    error = await fault(at(endpoint))
+    assert "content filter" in str(error)
+    assert isinstance(error.usage, Usage)
 
 
-async def test_an_empty_answer_is_an_error(endpoint: Loopback) -> None:
-    thought = {"reasoning_content": "Hmm."}
-    endpoint.replies.append(Canned(200, completion(" \n", message=thought)))
-    assert "answered WritePrd with nothing but its reasoning" in str(await fault(at(endpoint)))
+async def test_an_answer_is_asked_to_have_at_most_so_many_tokens(endpoint: Loopback) -> None:
+    model = OpenAICompatible("tiny", base_url=endpoint.url, output_limit=900)
+    await model.answer(question())
+    assert endpoint.chats[0].body["max_completion_tokens"] == 900
+    assert model.output_limit == 900
+
+
+async def test_without_an_output_limit_none_is_sent(endpoint: Loopback) -> None:
+    model = OpenAICompatible("tiny", base_url=endpoint.url, output_limit=None)
+    await model.answer(question())
+    assert not {"max_tokens", "max_completion_tokens"} & endpoint.chats[0].body.keys()
+    assert model.output_limit is None
+
+
+async def test_an_endpoint_that_knows_only_the_older_limit_is_sent_that(
+    endpoint: Loopback,
+) -> None:
+    endpoint.limits = {"max_tokens"}
+    model = at(endpoint)
+    await model.answer(question())
+    await model.answer(question())
+    sent = [seen.body.keys() & {"max_tokens", "max_completion_tokens"} for seen in endpoint.chats]
+    assert sent == [{"max_completion_tokens"}, {"max_tokens"}, {"max_tokens"}]
+    assert model.output_limit == 16_000
+
+
+async def test_an_endpoint_that_knows_no_limit_is_asked_without(endpoint: Loopback) -> None:
+    endpoint.limits, endpoint.knows = set(), set()
+    model = at(endpoint)
+    assert (await model.answer(question())).text == "{}"
+    assert model.output_limit is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "max_tokens is too large: 16000. This model supports at most 4096 completion tokens",
+        "you requested 16041 tokens (41 in the messages, 16000 in the completion)",
+    ],
+)
+async def test_a_model_that_may_not_write_so_much_is_asked_without_a_limit(
+    endpoint: Loopback, said: str
+) -> None:
+    endpoint.replies += [broken(400, said)] * 2
+    model = at(endpoint)
+    assert (await model.answer(question())).text == "{}"
+    assert model.output_limit is None
+    assert endpoint.formats == ["json_schema"] * 3
+
+
+async def test_calls_at_the_same_time_do_not_lose_the_limit_that_works(
+    endpoint: Loopback,
+) -> None:
+    endpoint.limits = {"max_tokens"}
+    model = at(endpoint)
+    await asyncio.gather(*(model.answer(question()) for _ in range(8)))
+    assert model.output_limit == 16_000
 
 
 @pytest.mark.parametrize(
@@ -259,7 +353,17 @@ async def test_a_reply_that_is_no_completion_points_at_the_base_url(
 
 async def test_a_gateway_that_reports_an_error_with_200_is_understood(endpoint: Loopback) -> None:
     endpoint.replies.append(Canned(200, {"error": {"message": "Provider returned error"}}))
-    assert "could not answer: Provider returned error" in str(await fault(at(endpoint)))
+    error = await fault(at(endpoint))
+    assert "could not answer: Provider returned error" in str(error)
+    assert error.usage is None
+
+
+async def test_a_gateway_that_charges_for_an_error_is_believed(endpoint: Loopback) -> None:
+    body = {"error": {"message": "Provider gave up"}, "usage": {"prompt_tokens": 5, "cost": 0.01}}
+    endpoint.replies.append(Canned(200, body))
+    error = await fault(at(endpoint))
+    assert isinstance(error.usage, Usage)
+    assert error.usage.dollars == 0.01
 
 
 async def test_half_characters_in_an_answer_do_no_harm(endpoint: Loopback) -> None:
