@@ -124,8 +124,8 @@ class Company:
         journal, records = Journal.reopen(workspace.journal)
         try:
             idea = opened_idea(records, workspace.journal)
-            kept = {} if settings is None else {"settings": dict(settings)}
-            journal.append("resumed", model=self._model.name, **kept)
+            kept = None if settings is None else dict(settings)
+            journal.append("resumed", model=self._model.name, settings=kept)
             for record in records:
                 if record["type"] == "writing":
                     workspace.know(record["files"])
