@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -57,11 +57,17 @@ def class_diagram(files: Sequence[ContractLike], module: str = "module") -> str:
     """Return the diagram, or an empty text when no file has a public name.
 
     Classes carry the path of their file as stereotype; names outside classes stand in one box
-    a file, with the stereotype ``module``.
+    a file, with the stereotype ``module``. An import is drawn to the classes that the signatures
+    name; where they name none, from file to file: a file of several classes then has a module
+    box too, because which of them imports, or is imported, isn't known.
     """
     boxes = _boxes(files)
-    lines = [row for box in boxes for row in _drawn(box, module)]
-    return "\n".join(["classDiagram", *lines, *_arrows(files, boxes)]) if boxes else ""
+    arrows = _arrows(files, boxes)
+    ends = {end for arrow in arrows for end in arrow.split()}
+    shown = [box for box in boxes if box.name or box.members or box.id in ends]
+    lines = [row for box in shown for row in _drawn(box, module)]
+    drawn = ["classDiagram", *lines, *(f"    {arrow}" for arrow in arrows)]
+    return "\n".join(drawn) if boxes else ""
 
 
 def _boxes(files: Sequence[ContractLike]) -> list[_Box]:
@@ -79,13 +85,14 @@ def _id(name: str, number: int) -> str:
 
 
 def _groups(file: ContractLike) -> Iterator[tuple[str, tuple[str, ...], tuple[Signature, ...]]]:
-    """The module's names, if there are any, then each class with its bases and members."""
+    """The module with its names, then each class with its bases and members."""
     owned = [(symbol.owner.strip(), read_signature(symbol.signature)) for symbol in file.symbols]
     classes = {item.name: item.bases for owner, item in owned if item.kind == "class" and not owner}
     loose = tuple(item for owner, item in owned if not owner and item.kind != "class")
-    if loose:
+    names = list(dict.fromkeys([*classes, *(owner for owner, _ in owned if owner)]))
+    if loose or len(names) > 1:
         yield "", (), loose
-    for name in dict.fromkeys([*classes, *(owner for owner, _ in owned if owner)]):
+    for name in names:
         members = tuple(item for owner, item in owned if owner == name)
         yield name, classes.get(name, ()), members
 
@@ -115,25 +122,38 @@ def _flat(text: str) -> str:
 
 def _arrows(files: Sequence[ContractLike], boxes: Sequence[_Box]) -> list[str]:
     known = {box.name: box.id for box in boxes if box.name}
-    first = {box.path: box.id for box in reversed(boxes)}
     bases = [(known[base], box.id) for box in boxes for base in box.bases if base in known]
-    fields = [(box.id, known[name]) for box in boxes for name in _named(box) if name in known]
-    imports = [(first.get(file.path), first.get(path)) for file in files for path in file.imports]
+    fields = [(box.id, known[name]) for box in boxes for name in _held(box) if name in known]
     drawn = {*fields, *((child, parent) for parent, child in bases)}
+    pairs = [(file.path, path) for file in files for path in file.imports]
+    imports = [arrow for importer, path in pairs for arrow in _uses(importer, path, boxes)]
     return [
-        *(f"    {base} <|-- {child}" for base, child in dict.fromkeys(bases)),
-        *(f"    {holder} --> {held}" for holder, held in dict.fromkeys(fields) if holder != held),
-        *(f"    {a} ..> {b}" for a, b in dict.fromkeys(imports) if a and b and (a, b) not in drawn),
+        *(f"{base} <|-- {child}" for base, child in dict.fromkeys(bases)),
+        *(f"{holder} --> {held}" for holder, held in dict.fromkeys(fields) if holder != held),
+        *(f"{a} ..> {b}" for a, b in dict.fromkeys(imports) if (a, b) not in drawn),
     ]
+
+
+def _uses(importer: str, imported: str, boxes: Sequence[_Box]) -> list[tuple[str, str]]:
+    """From whom to whom the arrows of an import go; none when a file has no box."""
+    users = [box for box in boxes if box.path == importer]
+    used = [box for box in boxes if box.path == imported]
+    if not (users and used):
+        return []
+    named = [(user.id, box.id) for user in users for box in used if box.name in _named(user)]
+    return named or [(users[0].id, used[0].id)]
+
+
+def _held(box: _Box) -> list[str]:
+    """Words in the types of a class's fields."""
+    fields = [item.type for item in box.members if item.kind == "field"]
+    return _words(fields) if box.name else []
 
 
 def _named(box: _Box) -> list[str]:
-    """Words in the types of a class's fields."""
-    if not box.name:
-        return []
-    return [
-        word
-        for item in box.members
-        if item.kind == "field"
-        for word in re.findall(r"\w+", item.type)
-    ]
+    """Words in the signatures of a box, its bases among them."""
+    return [*box.bases, *_words(f"{item.parameters} {item.type}" for item in box.members)]
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in re.findall(r"\w+", text)]

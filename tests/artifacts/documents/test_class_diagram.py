@@ -38,18 +38,43 @@ def test_classes_show_their_file_and_members_and_modules_their_functions(
 
 def test_a_subclass_points_to_its_base() -> None:
     drawn = class_diagram([_file("a.py", "class Animal", "class Snake(Animal)")])
-    assert "Animal_1 <|-- Snake_2" in drawn
+    assert "Animal_2 <|-- Snake_3" in drawn
 
 
 def test_a_field_points_to_the_class_it_holds_once() -> None:
     file = _file(
         "a.py", "class Point", "class Game", "Game::head: Point", "Game::tail: list[Point]"
     )
-    assert class_diagram([file]).count("Game_2 --> Point_1") == 1
+    assert class_diagram([file]).count("Game_3 --> Point_2") == 1
 
 
 def test_a_class_does_not_point_to_itself() -> None:
     assert "-->" not in class_diagram([_file("a.py", "class Node", "Node::next: Node | None")])
+
+
+def test_an_import_points_to_the_class_that_the_signatures_name() -> None:
+    session = _file("session.py", "class Phase", "class Session")
+    view = _file("view.py", "def draw(session: Session) -> str", imports=("session.py",))
+    drawn = class_diagram([session, view])
+    assert re.findall(r"\w+ \.\.> \w+", drawn) == ["view_py_4 ..> Session_3"]
+    assert "<<module>>" not in drawn.partition("Session_3")[0]
+
+
+def test_an_import_by_an_unknown_one_of_several_classes_is_drawn_from_their_module() -> None:
+    board = _file("board.py", "class Board")
+    session = _file("session.py", "class Phase", "class Session", imports=("board.py",))
+    drawn = class_diagram([board, session])
+    assert re.findall(r"\w+ \.\.> \w+", drawn) == ["session_py_2 ..> Board_1"]
+    assert 'class session_py_2["session.py"]' in drawn
+
+
+def test_an_import_that_a_field_or_a_base_tells_is_drawn_once() -> None:
+    board = _file("board.py", "class Board", "class Cell")
+    game = _file("game.py", "class Game(Cell)", "Game::board: Board", imports=("board.py",))
+    drawn = class_diagram([board, game])
+    assert "Cell_3 <|-- Game_4" in drawn
+    assert "Game_4 --> Board_2" in drawn
+    assert "..>" not in drawn
 
 
 def test_files_without_public_names_have_no_box_and_no_arrow() -> None:
