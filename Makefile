@@ -19,7 +19,7 @@ run: $(VENV)/.run
 	@$(BIN)/python startup.py "$$IDEA" $(ARGS)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from errors import UsageError
 from models.human import Human
 from models.model import Model
 from models.scripted import Scripted
@@ -29,7 +30,8 @@ def connect(
     looked for in ``script_dir``, by default the current folder.
 
     Raises:
-        UsageError: when the script can't be read, or nobody sits at a terminal.
+        UsageError: when the script can't be read, nobody sits at a terminal, or OpenAI's own
+            endpoint is meant and there is no key.
     """
     if name == "human":
         return Human()
@@ -38,6 +40,12 @@ def connect(
     kind, _, file = name.partition(":")
     if kind == "scripted" and file:
         return Scripted.from_file((script_dir or Path()) / file)
+    secret = api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key
+    if base_url is None and not secret:
+        raise UsageError(
+            f"--model {name} needs a key for OpenAI: set OPENAI_API_KEY. For another endpoint "
+            "give --base-url URL; without a model, leave out --model."
+        )
     return _load(
         "models.openai_compatible", "OpenAICompatible", name, base_url=base_url, api_key=api_key
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from errors import UsageError
 from models import Scripted, connect
 from models.openai_compatible import OpenAICompatible
 
@@ -24,6 +25,11 @@ def test_any_other_name_is_a_model_of_the_endpoint(name: str) -> None:
     model = connect(name, base_url="http://127.0.0.1:11434/v1")
     assert isinstance(model, OpenAICompatible)
     assert model.name == name
+
+
+def test_openais_own_endpoint_is_not_tried_without_a_key() -> None:
+    with pytest.raises(UsageError, match=r"--model gpt-5\.4-mini needs a key.*OPENAI_API_KEY"):
+        connect("gpt-5.4-mini")
 
 
 def test_a_person_is_refused_where_there_is_no_terminal() -> None:
