@@ -7,6 +7,7 @@ import json
 import math
 from dataclasses import dataclass, field, replace
 
+from company.price import Price, Reservation
 from errors import BudgetSpentError, ModelError
 from models import Model, Reply, Request, Usage
 
@@ -16,21 +17,6 @@ _SHORTEST = 1_000
 """Tokens that an answer is expected to have at least."""
 _LONGER = 1.5
 """How much longer than the longest answer so far the next one is expected to be."""
-_WEIGHTS = (1, 8)
-"""The least and the most that a token of an answer costs, in tokens of a prompt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reservation:
-    """The tokens kept free for one call."""
-
-    prompt: int
-    answer: int
-
-    @property
-    def tokens(self) -> int:
-        """Prompt and answer together."""
-        return self.prompt + self.answer
 
 
 @dataclass(slots=True)
@@ -60,11 +46,10 @@ class Budget:
     spent_dollars: float = 0.0
     spent_tokens: int = 0
     calls: int = 0
-    prices: tuple[float, ...] = (0.0,) * len(_WEIGHTS)
-    """Dollars per token of a prompt in the dearest answer, for each of the weights."""
     longest_answer: int = 0
     priced: bool = True
     """Whether each answer so far came with its price."""
+    _price: Price = field(default_factory=Price)
     _reserved: list[Reservation] = field(default_factory=list)
     _waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
@@ -74,7 +59,7 @@ class Budget:
         self.calls += 1
         self.spent_dollars += dollars
         self.spent_tokens += tokens
-        self.prices = tuple(map(max, self.prices, _prices(usage)))
+        self._price.learn(usage)
         self.longest_answer = max(self.longest_answer, usage.completion_tokens)
         self.priced = self.priced and usage.dollars is not None
 
@@ -121,15 +106,11 @@ class Budget:
     def _holds(self, call: Reservation) -> bool:
         """Whether ``call`` fits beside those under way."""
         calls = [*self._reserved, call]
-        dollars, tokens = sum(map(self._price, calls)), sum(each.tokens for each in calls)
+        dollars, tokens = sum(map(self._price.of, calls)), sum(each.tokens for each in calls)
         return not (
             _short(self.dollars, self.spent_dollars, dollars)
             or _short(self.tokens, self.spent_tokens, tokens)
         )
-
-    def _price(self, call: Reservation) -> float:
-        pairs = zip(_WEIGHTS, self.prices, strict=True)
-        return max(price * (call.prompt + weight * call.answer) for weight, price in pairs)
 
     def _unlimitable(self) -> bool:
         return self.dollars is not None and self.tokens is None and not self.priced
@@ -141,21 +122,13 @@ class Budget:
                 "The endpoint does not say what a call costs, so dollars can't be limited: "
                 "resume with --max-tokens N, which limits tokens."
             )
-        next_dollars, next_tokens = self._price(call), call.tokens if self.calls else 0
+        next_dollars, next_tokens = self._price.of(call), call.tokens if self.calls else 0
         if _short(self.dollars, self.spent_dollars, next_dollars):
             spent = f"${self.spent_dollars:.4f} of ${self.dollars:.4f}"
             raise _refusal(spent, f"${next_dollars:.4f}", "--invest")
         if _short(self.tokens, self.spent_tokens, next_tokens):
             spent = f"{self.spent_tokens:,} of {self.tokens:,} tokens"
             raise _refusal(spent, f"{next_tokens:,}", "--max-tokens")
-
-
-def _prices(usage: Usage) -> list[float]:
-    """Dollars per token of the prompt, for each of the weights; cached tokens cost nothing."""
-    prompt = max(usage.prompt_tokens - usage.cached_tokens, 0)
-    # A price without a count of tokens is taken for that of a short answer.
-    answer = usage.completion_tokens or (0 if prompt else _SHORTEST)
-    return [(usage.dollars or 0.0) / (prompt + weight * answer) for weight in _WEIGHTS]
 
 
 def _short(limit: float | None, spent: float, more: float) -> bool:
