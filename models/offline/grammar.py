@@ -26,6 +26,8 @@ class Mark(StrEnum):
     """Joins two things: and, 和."""
     ARTICLE = "article"
     """Begins a thing of its own: ``no walls and a high score``."""
+    LIMIT = "limit"
+    """Ends a list of what is refused: no arrows only wasd."""
     JOINT = "joint"
     """Begins a part that says more of the thing before: to, that, which."""
     ASIDE = "aside"
@@ -42,6 +44,7 @@ class Grammar(Fact):
     alternative: Words
     addition: Words
     article: Words
+    limit: Words
     joint: Words
     aside: Words
     not_negation: Words

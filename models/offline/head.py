@@ -42,7 +42,7 @@ def _parts(mentions: Sequence[Mention]) -> list[range]:
 
 
 def _begins_part(mention: Mention) -> bool:
-    joins = set(Mark) - {Mark.FILLER, Mark.ORDER, Mark.ARTICLE}
+    joins = set(Mark) - {Mark.FILLER, Mark.ORDER, Mark.ARTICLE, Mark.LIMIT}
     if _STOPS & set(mention.before):
         return True
     if mention.concepts:

@@ -3,8 +3,8 @@
 The rules, in order:
 
 1. What was refused stays out, whatever would bring it, unless it is part of every such program.
-2. A feature that was asked for is in; of two that exclude each other the later in the idea
-   counts, for that is the customer's last word.
+2. A feature that was asked for is in; of two that exclude each other the one asked for first
+   counts, and the other is reported as left out.
 3. What a feature requires comes with it; if that is impossible, so is the feature.
 4. What a feature implies comes with it unless something above speaks against it.
 5. What the program has by default is in unless something above speaks against it.
@@ -25,13 +25,12 @@ from models.offline.reasons import (
     ASKED,
     DEFAULT,
     EXCLUDED,
-    EXCLUDED_LATER,
     IMPLIED,
     IMPOSSIBLE_WITH,
     NEEDS,
     REFUSED,
     REQUIRED,
-    and_left_out,
+    WISH_LEFT_OUT,
 )
 
 __all__ = ["Conclusions", "Wish", "infer"]
@@ -56,10 +55,10 @@ class Conclusions:
 
     reasons: Mapping[str, str]
     """Concept of each feature that is in → why; empty for what every such program has."""
+    refusals: tuple[str, ...]
+    """What was refused: that it stays out, or why it is in all the same."""
     left_out: tuple[str, ...]
-    """Features that were refused or gave way, each with the reason."""
-    conflicts: tuple[str, ...]
-    """Wishes that could not be met because of others, and how that was decided."""
+    """Features that were asked for and are not in, each with the reason."""
 
 
 def infer(
@@ -78,7 +77,7 @@ def infer(
     last_words = {wish.feature: wish for wish in sorted(wishes, key=lambda wish: wish.place)}
     chain.refuse([wish for wish in last_words.values() if not wish.wanted])
     asked = [wish for wish in last_words.values() if wish.wanted]
-    for wish in sorted(asked, key=lambda wish: wish.place, reverse=True):
+    for wish in sorted(asked, key=lambda wish: wish.place):
         chain.ask(wish)
     chain.follow_implications()
     chain.add_defaults()
@@ -93,35 +92,33 @@ class _Chain:
     language: str
     reasons: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
-    left_out: dict[str, str] = field(default_factory=dict)
-    conflicts: list[str] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     agenda: deque[str] = field(default_factory=deque)
-    exclusion: Text = EXCLUDED_LATER
-    """How to say that of two the other counts: while wishes are met, it was asked for later."""
 
     def refuse(self, wishes: Sequence[Wish]) -> None:
         for wish in wishes:
             if self._feature(wish.feature).always:
-                said = self._say(ALWAYS, wish.feature, words=wish.evidence)
-                self.conflicts.append(said)
+                self.refusals.append(self._say(ALWAYS, wish.feature, words=wish.evidence))
                 continue
             self.refused[wish.feature] = wish.evidence
-            self.left_out[wish.feature] = self._say(REFUSED, wish.feature, words=wish.evidence)
+            self.refusals.append(self._say(REFUSED, wish.feature, words=wish.evidence))
 
     def ask(self, wish: Wish) -> None:
-        reason = self._say(ASKED, wish.feature, words=wish.evidence)
         obstacle = self._obstacle(wish.feature)
         if obstacle:
-            self.conflicts.append(and_left_out(reason, obstacle, self.language))
+            values = {"words": wish.evidence, "obstacle": obstacle}
+            self.left_out.append(self._say(WISH_LEFT_OUT, wish.feature, **values))
         else:
-            self._admit(wish.feature, reason)
+            self._admit(wish.feature, self._say(ASKED, wish.feature, words=wish.evidence))
 
     def follow_implications(self) -> None:
-        self.exclusion = EXCLUDED
         while self.agenda:
             feature = self.agenda.popleft()
             for other in self.knowledge.related(feature, Relation.IMPLIES):
-                self._admit_or_leave(other, self._say(IMPLIED, other, other=self._title(feature)))
+                self._admit_if_possible(
+                    other, self._say(IMPLIED, other, other=self._title(feature))
+                )
 
     def add_defaults(self) -> None:
         for name, feature in self.knowledge.blueprints[self.program].features.items():
@@ -129,27 +126,25 @@ class _Chain:
             if feature.always:
                 self._admit(node, "")
             elif feature.default:
-                self._admit_or_leave(node, self._say(DEFAULT, node))
+                self._admit_if_possible(node, self._say(DEFAULT, node))
         self.follow_implications()
 
     def conclusions(self) -> Conclusions:
         order = [feature_id(self.program, name) for name in self._features]
         return Conclusions(
             reasons={name: self.reasons[name] for name in order if name in self.reasons},
-            left_out=tuple(self.left_out[name] for name in order if name in self.left_out),
-            conflicts=tuple(self.conflicts),
+            refusals=tuple(self.refusals),
+            left_out=tuple(self.left_out),
         )
 
     @property
     def _features(self) -> Sequence[str]:
         return tuple(self.knowledge.blueprints[self.program].features)
 
-    def _admit_or_leave(self, feature: str, reason: str) -> None:
-        obstacle = self._obstacle(feature)
-        if not obstacle:
+    def _admit_if_possible(self, feature: str, reason: str) -> None:
+        """Admit what nobody asked for; nobody needs to be told when it gives way."""
+        if not self._obstacle(feature):
             self._admit(feature, reason)
-        elif feature not in self.refused:
-            self.left_out[feature] = and_left_out(reason, obstacle, self.language)
 
     def _admit(self, feature: str, reason: str) -> None:
         if feature in self.reasons:
@@ -178,7 +173,7 @@ class _Chain:
             return self._say(IMPOSSIBLE_WITH, feature, other=self._title(self.interface))
         for other in self.knowledge.related(feature, Relation.EXCLUDES):
             if other in self.reasons:
-                return self._say(self.exclusion, feature, other=self._title(other))
+                return self._say(EXCLUDED, feature, other=self._title(other))
         return ""
 
     def _feature(self, node: str) -> Feature:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.offline.grammar import Mark
 from models.offline.lexicon import Mention
@@ -11,34 +11,57 @@ __all__ = ["refused"]
 
 _FULL_STOPS = frozenset(".;:!?\n。；：！？")
 _COMMAS = frozenset(",，()（）")
-_TRANSPARENT = {Mark.FILLER, Mark.ARTICLE, Mark.ORDER}
+_TRANSPARENT = {Mark.FILLER, Mark.ARTICLE, Mark.ORDER, Mark.LIMIT}
 
 
-def refused(mentions: Sequence[Mention]) -> frozenset[int]:
+def refused(mentions: Sequence[Mention], programs: Collection[str] = ()) -> frozenset[int]:
     """Return the places of the mentions that a negation refuses.
 
     A negation reaches to the end of its clause or to a word of contrast (but, with), over a
     list joined by commas and "or", and over "and" unless a new thing with an article follows
     ("no walls and a high score"). With nothing left to refuse behind it, it refuses what
-    stands before it ("obstacles are not needed", 障碍物不要).
+    stands before it ("obstacles are not needed", 障碍物不要). It does not reach the program that
+    lacks what is refused (没有障碍物的贪吃蛇).
+
+    Args:
+        mentions: the idea.
+        programs: the concepts that are programs.
     """
     found: set[int] = set()
     for place, mention in enumerate(mentions):
         if Mark.NEGATION in mention.marks and not mention.concepts:
-            reach = _reach(mentions, place)
+            reach = _reach(mentions, place, programs)
             found.update(reach or _before(mentions, place))
     return frozenset(found)
 
 
-def _reach(mentions: Sequence[Mention], negation: int) -> list[int]:
+def _reach(mentions: Sequence[Mention], negation: int, programs: Collection[str]) -> list[int]:
     """The places of what is said behind the negation and within its scope."""
     reach: list[int] = []
     for place in range(negation + 1, len(mentions)):
         if _ends_scope(mentions, place):
             break
+        if reach and (_limits(mentions[place]) or _describes(mentions, place, programs)):
+            break
         if mentions[place].concepts or mentions[place].unknown:
             reach.append(place)
     return reach
+
+
+def _limits(mention: Mention) -> bool:
+    return Mark.LIMIT in mention.marks and not mention.concepts
+
+
+def _describes(mentions: Sequence[Mention], place: int, programs: Collection[str]) -> bool:
+    """Whether a 的 stands here that makes what was refused a quality of the program behind it."""
+    if not mentions[place].text.endswith("的"):
+        return False
+    for mention in mentions[place + 1 :]:
+        if (_FULL_STOPS | _COMMAS) & set(mention.before):
+            return False
+        if not mention.concepts.isdisjoint(programs):
+            return True
+    return False
 
 
 def _ends_scope(mentions: Sequence[Mention], place: int) -> bool:

@@ -77,8 +77,9 @@ class _Planner:
             requirements=self._requirements(),
             out_of_scope=self._clauses(blueprint.out_of_scope),
             assumptions=self._clauses(blueprint.assumptions),
-            explanations=(*known.explanations, *known.conflicts),
+            explanations=known.explanations,
             not_understood=known.not_understood,
+            left_out=known.left_out,
         )
 
     def _design(self) -> Design:

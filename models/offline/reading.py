@@ -61,10 +61,10 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
             *(line for each in parameters[program].values() for line in each.explanations),
             *choice.explanations,
             *filter(None, conclusions.reasons.values()),
-            *conclusions.left_out,
+            *conclusions.refusals,
             *report.unprovided(wishes),
         ),
-        conflicts=conclusions.conflicts,
+        left_out=conclusions.left_out,
         not_understood=not_understood(
             knowledge, program, choice, wishes, mentions, explained, idea.text
         ),

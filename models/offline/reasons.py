@@ -11,7 +11,6 @@ __all__ = [
     "DEFAULT",
     "DEFAULT_INTERFACE",
     "EXCLUDED",
-    "EXCLUDED_LATER",
     "IMPLIED",
     "IMPOSSIBLE_WITH",
     "INTERFACE",
@@ -22,8 +21,8 @@ __all__ = [
     "PROGRAM",
     "REFUSED",
     "REQUIRED",
+    "WISH_LEFT_OUT",
     "WRITTEN_IN",
-    "and_left_out",
 ]
 
 ASKED = Text(en="{feature}: asked for by “{words}”.", zh="{feature}：想法中提到了“{words}”。")
@@ -38,12 +37,8 @@ ALWAYS = Text(
     zh="{feature}：想法中不要“{words}”，但这是此类程序固有的。",
 )
 EXCLUDED = Text(
-    en="{feature} and {other} exclude each other, and {other} counts.",
-    zh="“{feature}”与“{other}”互相排斥，以“{other}”为准。",
-)
-EXCLUDED_LATER = Text(
-    en="{feature} and {other} exclude each other, and {other}, said last, counts.",
-    zh="“{feature}”与“{other}”互相排斥，以后提到的“{other}”为准。",
+    en="{feature} and {other}, asked for first, exclude each other.",
+    zh="“{feature}”与先提到的“{other}”互相排斥。",
 )
 NEEDS = Text(en="{feature} needs {other}.", zh="“{feature}”需要“{other}”。")
 IMPOSSIBLE_WITH = Text(
@@ -76,12 +71,7 @@ NOT_PROVIDED = Text(
     zh="{feature}：想法中提到了“{words}”，但目前这个程序没有这项功能。",
 )
 MISREAD = Text(en="“{words}” was read as “{meant}”.", zh="“{words}”理解为“{meant}”。")
-
-_LEFT_OUT = Text(
-    en="{reason} Left out all the same: {obstacle}", zh="{reason}但没有采用：{obstacle}"
+WISH_LEFT_OUT = Text(
+    en="{feature} (“{words}”) is left out: {obstacle}",
+    zh="没有采用“{feature}”（想法中的“{words}”）：{obstacle}",
 )
-
-
-def and_left_out(reason: str, obstacle: str, language: str) -> str:
-    """Return the reason for a feature together with what spoke against it."""
-    return _LEFT_OUT.say(language).format(reason=reason, obstacle=obstacle)

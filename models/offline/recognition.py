@@ -67,7 +67,7 @@ class _Reader:
         self._explained = explained
         self._programs = {each.id for each in knowledge.concepts("program")}
         self._topics = {each.id for each in knowledge.concepts("topic")}
-        self._refused = refused(mentions)
+        self._refused = refused(mentions, self._programs)
         self._head = head_part(mentions, self._names_something)
         self._things = [place for place in self._head if self._names_something(mentions[place])]
 

@@ -22,8 +22,8 @@ class Understanding:
     language: str
     """``zh`` or ``en``: the language of every sentence below and of the plan."""
     explanations: tuple[str, ...]
-    """Why each thing is in, or left out."""
-    conflicts: tuple[str, ...]
-    """Wishes that could not be met, and the rule that decided."""
+    """Why each thing is in, or was refused."""
+    left_out: tuple[str, ...]
+    """Wishes that were understood and could not be met, each with the reason."""
     not_understood: tuple[str, ...]
     """Words of the idea that nothing in the plan answers, as written."""

@@ -46,7 +46,7 @@ def wishes_of(
     Mentions in the ``explained`` stretches are no wishes: the level in "books with title and
     level" is a field.
     """
-    collector = _Collector(knowledge, program, refused(mentions))
+    collector = _Collector(knowledge, program, refused(mentions, knowledge.blueprints))
     for place, mention in enumerate(mentions):
         if not touches(mention, explained):
             collector.take(place, mention)

@@ -59,7 +59,7 @@ def test_all_of_the_idea_is_understood(offline: Offline, program: str, idea: str
     understanding = understand(offline.knowledge, Idea(text=idea, language=language))
     assert understanding.program == program
     assert understanding.not_understood == ()
-    assert understanding.conflicts == ()
+    assert understanding.left_out == ()
 
 
 def test_every_essential_requirement_is_proven_by_a_test(planned: _Planned) -> None:

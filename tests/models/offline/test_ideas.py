@@ -95,13 +95,46 @@ def test_two_players_drive_out_what_is_for_one(house: Knowledge) -> None:
     assert "single_player" not in features
 
 
-def test_of_walls_and_wrap_the_last_word_counts_and_the_conflict_is_told(
-    house: Knowledge,
-) -> None:
+def test_of_walls_and_wrap_the_first_counts_and_the_customer_is_told(house: Knowledge) -> None:
     understanding = _understand(house, "snake with walls and wrap around edges")
-    assert "wrap" in understanding.features
-    assert "walls" not in understanding.features
-    assert "said last, counts" in understanding.conflicts[0]
+    assert "walls" in understanding.features
+    assert "wrap" not in understanding.features
+    assert understanding.left_out == (
+        "Wrap-around edges (“wrap around edges”) is left out: "
+        "Wrap-around edges and Walls at the edges, asked for first, exclude each other.",
+    )
+
+
+def test_a_small_board_that_was_asked_for_first_is_built(house: Knowledge) -> None:
+    understanding = _understand(house, "a web page with the 2048 game, 3x3, goal 4096")
+    assert "small_board" in understanding.features
+    assert "target_4096" not in understanding.features
+    assert "Goal 4096 (“4096”) is left out" in understanding.left_out[0]
+
+
+def test_what_is_in_by_default_gives_way_without_a_word(house: Knowledge) -> None:
+    understanding = _understand(house, "snake for two players")
+    assert understanding.left_out == ()
+    assert not any("One player" in each for each in understanding.explanations)
+
+
+@pytest.mark.parametrize(
+    ("idea", "features", "missing"),
+    [
+        ("没有障碍物的贪吃蛇", set(), {"obstacles"}),
+        ("没有墙、没有障碍物的贪吃蛇，要双人", {"wrap", "two_players"}, {"obstacles"}),
+        ("没有动画和深色模式的网页版2048", {"touch"}, {"animation", "dark_mode"}),
+        ("snake, no arrow keys only wasd", {"wasd"}, {"arrows"}),
+        ("贪吃蛇，不要方向键，只用WASD", {"wasd"}, {"arrows"}),
+    ],
+)
+def test_a_negation_refuses_no_more_than_it_says(
+    house: Knowledge, idea: str, features: set[str], missing: set[str]
+) -> None:
+    understanding = _understand(house, idea)
+    assert features <= understanding.features
+    assert understanding.features.isdisjoint(missing)
+    assert understanding.not_understood == ()
 
 
 def test_a_page_that_nobody_can_make_is_said_to_be_so(house: Knowledge) -> None:

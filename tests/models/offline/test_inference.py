@@ -42,20 +42,20 @@ def test_a_wish_brings_what_it_requires(coin: Knowledge) -> None:
 def test_a_refused_default_stays_out(coin: Knowledge) -> None:
     conclusions = _infer(coin, "-fair")
     assert _features(conclusions) == []
-    assert conclusions.left_out == ("Fair coin: left out, “fair” was refused.",)
+    assert conclusions.refusals == ("Fair coin: left out, “fair” was refused.",)
 
 
 def test_a_refusal_stops_an_implication_but_not_the_wish(coin: Knowledge) -> None:
     conclusions = _infer(coin, "many", "-tally")
     assert _features(conclusions) == ["fair", "many"]
-    assert conclusions.conflicts == ()
+    assert conclusions.left_out == ()
 
 
 def test_a_refusal_stops_a_wish_that_requires_what_was_refused(coin: Knowledge) -> None:
     conclusions = _infer(coin, "-tally", "table")
     assert _features(conclusions) == ["fair"]
-    assert conclusions.conflicts == (
-        "Table of counts: asked for by “table”. Left out all the same: "
+    assert conclusions.left_out == (
+        "Table of counts (“table”) is left out: "
         "Table of counts needs Tally. Tally: left out, “tally” was refused.",
     )
 
@@ -63,20 +63,17 @@ def test_a_refusal_stops_a_wish_that_requires_what_was_refused(coin: Knowledge) 
 def test_a_wish_drives_out_the_default_that_it_excludes(coin: Knowledge) -> None:
     conclusions = _infer(coin, "loaded")
     assert _features(conclusions) == ["loaded"]
-    assert conclusions.conflicts == ()
-    assert conclusions.left_out == (
-        "Fair coin: in by default. Left out all the same: "
-        "Fair coin and Loaded coin exclude each other, and Loaded coin counts.",
-    )
+    assert conclusions.left_out == ()
+    assert conclusions.refusals == ()
 
 
-def test_of_two_wishes_that_exclude_each_other_the_last_counts(coin: Knowledge) -> None:
-    assert _features(_infer(coin, "fair", "loaded")) == ["loaded"]
-    conclusions = _infer(coin, "loaded", "fair")
+def test_of_two_wishes_that_exclude_each_other_the_first_counts(coin: Knowledge) -> None:
+    assert _features(_infer(coin, "loaded", "fair")) == ["loaded"]
+    conclusions = _infer(coin, "fair", "loaded")
     assert _features(conclusions) == ["fair"]
-    assert conclusions.conflicts == (
-        "Loaded coin: asked for by “loaded”. Left out all the same: "
-        "Loaded coin and Fair coin exclude each other, and Fair coin, said last, counts.",
+    assert conclusions.left_out == (
+        "Loaded coin (“loaded”) is left out: "
+        "Loaded coin and Fair coin, asked for first, exclude each other.",
     )
 
 
@@ -88,13 +85,13 @@ def test_who_changes_his_mind_about_a_feature_is_taken_at_the_last_word(coin: Kn
 def test_a_wish_that_the_interface_can_not_have_is_reported(coin: Knowledge) -> None:
     conclusions = _infer(coin, "spin")
     assert _features(conclusions) == ["fair"]
-    assert "not possible with the interface command line" in conclusions.conflicts[0]
+    assert "not possible with the interface command line" in conclusions.left_out[0]
 
 
 def test_what_every_program_has_can_not_be_refused(coin: Knowledge) -> None:
     conclusions = _infer(coin, "-sides")
     assert conclusions.reasons["coin_toss/sides"] == ""
-    assert conclusions.conflicts == (
+    assert conclusions.refusals == (
         "Two sides: “sides” was refused, but it is part of every such program.",
     )
     assert _infer(coin, "sides").reasons["coin_toss/sides"] == "Two sides: asked for by “sides”."

@@ -8,7 +8,7 @@ from models.offline.negation import refused
 
 def _refused(coin: Knowledge, text: str) -> list[str]:
     mentions = coin.lexicon.read(text)
-    return [mentions[place].text for place in sorted(refused(mentions))]
+    return [mentions[place].text for place in sorted(refused(mentions, coin.blueprints))]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def _refused(coin: Knowledge, text: str) -> list[str]:
         ("动画不要", ["动画"]),
         ("不仅有计数", []),
         ("带计数的抛硬币", []),
+        ("没有计数的抛硬币", ["计数"]),
+        ("没有计数和表格的网页版抛硬币", ["计数", "表格"]),
+        ("不要红色的计数", ["红色", "计数"]),
+        ("不要计数只要表格", ["计数"]),
+        ("no tally only a table", ["tally"]),
+        ("no tally just an animation", ["tally"]),
+        ("only a table, no tally", ["tally"]),
+        ("the tally only not", ["tally"]),
     ],
 )
 def test_what_an_idea_refuses(coin: Knowledge, idea: str, left_out: list[str]) -> None:

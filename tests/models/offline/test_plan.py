@@ -35,9 +35,13 @@ def test_the_requirements_follow_the_idea(coin: Knowledge) -> None:
     assert "Tally: asked for by “counting”." in prd.explanations
 
 
-def test_conflicts_are_among_the_explanations(coin: Knowledge) -> None:
-    explanations = _plan(coin, "a fair but biased coin toss").prd.explanations
-    assert any("exclude each other" in each for each in explanations)
+def test_a_wish_that_is_not_met_is_left_out_and_explained(coin: Knowledge) -> None:
+    prd = _plan(coin, "a fair but biased coin toss").prd
+    assert prd.left_out == (
+        "Loaded coin (“biased”) is left out: "
+        "Loaded coin and Fair coin, asked for first, exclude each other.",
+    )
+    assert not any("Loaded coin" in each for each in prd.explanations)
 
 
 def test_everything_is_said_in_the_language_of_the_idea(coin: Knowledge) -> None:
