@@ -29,11 +29,11 @@ class Budget:
     it is refused.
 
     A call is expected to use its prompt, at a token for three bytes, and one and a half times
-    the longest answer so far, 1,000 tokens at least. Beside other calls it is reserved at the
-    longest answer that the model may give (its ``output_limit``); a model without such a limit
-    may have as many calls under way as it has answered. In dollars, it is priced like the
-    dearest answer so far, whether a token of an answer costs as much as one of a prompt or up
-    to eight times that.
+    the longest answer so far, 1,000 tokens at least; beside other calls, the longest answer that
+    the model may give, if it has an ``output_limit``. In dollars, it is priced like the dearest
+    answer so far, whether a token of an answer costs as much as one of a prompt or up to eight
+    times that. No more calls are under way than were answered, so that a price that jumps is
+    met by few.
 
     Not promised: that the limit is never passed. Until the first answer is booked nothing is
     known: one call is made on trust, alone, and may cost anything. After it, each call under way
@@ -79,7 +79,7 @@ class Budget:
             if not self._reserved:
                 self._check(Reservation(prompt_tokens, likely))
                 break
-            if self._may_join(output_limit is not None) and self._holds(most):
+            if self._may_join() and self._holds(most):
                 break
             await self._change()
         self._reserved.append(most)
@@ -98,10 +98,9 @@ class Budget:
         self._waiting.append(change)
         await change
 
-    def _may_join(self, limited: bool) -> bool:
+    def _may_join(self) -> bool:
         """Whether enough is known to make a call beside those under way."""
-        trusted = limited or len(self._reserved) < self.calls
-        return self.calls > 0 and trusted and not self._unlimitable()
+        return len(self._reserved) < self.calls and not self._unlimitable()
 
     def _holds(self, call: Reservation) -> bool:
         """Whether ``call`` fits beside those under way."""
