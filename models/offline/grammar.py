@@ -47,5 +47,7 @@ class Grammar(Fact):
     limit: Words
     joint: Words
     aside: Words
+    no_slip: Words
+    """Words that look like another one misspelled and are none: snack, contract."""
     not_negation: Words
     """Phrases that hold a negating word and refuse nothing: not only."""

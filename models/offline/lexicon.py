@@ -45,7 +45,10 @@ class Lexicon:
         self._concepts: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._marks: dict[tuple[str, ...], set[Mark]] = defaultdict(set)
         self._surfaces: dict[str, str] = {}
+        self._own_words = frozenset(map(key_of, grammar.no_slip.all))
+        self._names: set[str] = set()
         for concept in concepts:
+            self._names.update(concept.words if concept.kind == "program" else ())
             for phrase in concept.words:
                 for key in self._keys(phrase):
                     self._concepts[key].add(concept.id)
@@ -57,6 +60,10 @@ class Lexicon:
         self._marks.pop((), None)
         self._concepts.pop((), None)
         self._longest = max(map(len, (*self._concepts, *self._marks)), default=0)
+
+    def knows(self, word: Word) -> bool:
+        """Whether ``word`` is spelled right: one of a known phrase, or a word of its own."""
+        return word.key in self._surfaces or word.key in self._own_words
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions of ``text`` in order; together they cover all its words."""
@@ -80,8 +87,12 @@ class Lexicon:
         """The key of each word, and for misspelled ones the word that was meant."""
         keys, meant = [], []
         for word in words:
-            known = word.key in self._surfaces
-            other = None if known else meant_word(word.text.lower(), word.key, self._surfaces)
+            written = word.text.lower()
+            other = (
+                None
+                if self.knows(word)
+                else meant_word(written, word.key, self._surfaces, self._names)
+            )
             keys.append(other or word.key)
             meant.append(self._surfaces[other] if other else "")
         return keys, meant

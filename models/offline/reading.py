@@ -16,6 +16,7 @@ from models.offline.reasons import MISREAD, NOT_PROVIDED, PROGRAM, REFUSED
 from models.offline.recognition import Recognised, recognise
 from models.offline.refusal import cannot_build
 from models.offline.remainder import not_understood
+from models.offline.spelling import Spelling, spelled
 from models.offline.stretch import Stretch, stretches_of
 from models.offline.understanding import Understanding
 from models.offline.wishes import Wishes, wishes_of
@@ -33,11 +34,12 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
             what can be built and how to connect a model.
     """
     language = "zh" if idea.language == "zh" else "en"
-    parameters = _parameters(knowledge, idea.text, language)
-    recognised = _recognised(knowledge, idea.text, parameters, language)
+    spelling = spelled(knowledge, idea.text)
+    parameters = _parameters(knowledge, spelling.text, language)
+    recognised = _recognised(knowledge, idea.text, spelling, parameters, language)
     program = recognised.programs[0]
     mentions = knowledge.lexicon_of(program).read(idea.text)
-    explained = _explained(idea.text, parameters[program])
+    explained = _explained(spelling, parameters[program])
     wishes = wishes_of(knowledge, program, mentions, explained)
     choice = choose_interface(
         knowledge,
@@ -56,7 +58,7 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
         parameters=parameters[program],
         language=language,
         explanations=(
-            *report.misread(mentions),
+            *report.misread(mentions, spelling if parameters[program] else None),
             *report.named(recognised),
             *(line for each in parameters[program].values() for line in each.explanations),
             *choice.explanations,
@@ -81,19 +83,23 @@ def _parameters(knowledge: Knowledge, text: str, language: str) -> dict[str, _Pa
 
 
 def _recognised(
-    knowledge: Knowledge, text: str, parameters: Mapping[str, _Parameters], language: str
+    knowledge: Knowledge,
+    text: str,
+    spelling: Spelling,
+    parameters: Mapping[str, _Parameters],
+    language: str,
 ) -> Recognised:
     mentions = knowledge.lexicon.read(text)
-    explained = {name: _explained(text, values) for name, values in parameters.items()}
+    explained = {name: _explained(spelling, values) for name, values in parameters.items()}
     recognised = recognise(knowledge, mentions, explained)
     if len(recognised.programs) == 1 and recognised.programs[0] in parameters:
         return recognised
-    understood = dict.fromkeys(each.text for each in mentions if each.concepts)
-    raise cannot_build(knowledge, recognised, tuple(understood), language)
+    raise cannot_build(knowledge, recognised, mentions, language)
 
 
-def _explained(text: str, parameters: _Parameters) -> tuple[Stretch, ...]:
-    return stretches_of(text, (word for each in parameters.values() for word in each.words))
+def _explained(spelling: Spelling, parameters: _Parameters) -> tuple[Stretch, ...]:
+    words = (word for each in parameters.values() for word in each.words)
+    return tuple(map(spelling.written, stretches_of(spelling.text, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,12 @@ class _Report:
     program: str
     language: str
 
-    def misread(self, mentions: Sequence[Mention]) -> list[str]:
+    def misread(self, mentions: Sequence[Mention], spelling: Spelling | None) -> list[str]:
+        pairs = [(each.text, each.meant) for each in mentions if each.meant]
+        if spelling:
+            pairs += [(word.text, meant) for word, meant in spelling.misread]
         return [
-            self._say(MISREAD, words=each.text, meant=each.meant) for each in mentions if each.meant
+            self._say(MISREAD, words=words, meant=meant) for words, meant in dict(pairs).items()
         ]
 
     def named(self, recognised: Recognised) -> list[str]:

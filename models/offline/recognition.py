@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.offline.concept import Relation
 from models.offline.grammar import Mark
 from models.offline.head import head_part
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
 from models.offline.negation import refused
 from models.offline.stretch import Stretch, touches
+from models.offline.typos import slips
 
 __all__ = ["Recognised", "recognise"]
 
 _HEAD_NOUN, _IN_HEAD, _BESIDE = 3, 2, 1
 _LONG_NAME = 3
+_SHORTEST_KIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,19 @@ class _Reader:
     def _strange(self, place: int, program: str) -> bool:
         """Whether the mention means nothing to this program."""
         mention = self._mentions[place]
-        return mention.unknown and not touches(mention, self._explained.get(program, ()))
+        return (
+            mention.unknown
+            and not touches(mention, self._explained.get(program, ()))
+            and not self._is_misspelled_kind(mention.text.lower(), program)
+        )
+
+    def _is_misspelled_kind(self, word: str, program: str) -> bool:
+        """Whether ``word`` is one slip from what the program is: snake *gane*."""
+        if len(word) < _SHORTEST_KIND or word in self._knowledge.grammar.no_slip.en:
+            return False
+        kinds = self._knowledge.follow(program, Relation.IS_A)
+        names = (name for kind in kinds for name in self._knowledge.concept(kind).words)
+        return any(name[0] == word[0] and slips(word, name) == 1 for name in names)
 
     def _names_something(self, mention: Mention) -> bool:
         return mention.unknown or bool((self._programs | self._topics) & mention.concepts)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from errors import CannotBuildError
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge
+from models.offline.lexicon import Mention
 from models.offline.recognition import Recognised
+from models.offline.typos import slips
 
 __all__ = ["cannot_build"]
 
@@ -28,34 +30,59 @@ _INCOMPLETE = Text(
     en="“{words}” asks for {program}, but the idea does not say of what.",
     zh="“{words}”要的是{program}，但想法里没有说明对象是什么。",
 )
+_PERHAPS = Text(en="Did you mean {programs}?", zh="是不是想要{programs}？")
 _WAY_OUT = Text(
     en=(
-        "Without a language model it can build: {offers}. For anything else connect a model: "
-        "--model NAME with OPENAI_API_KEY set, or --base-url URL for an endpoint of your own."
+        "It can build: {offers}. For anything else connect a model: "
+        "--model NAME with OPENAI_API_KEY set, or --base-url URL."
     ),
     zh=(
-        "不连接语言模型时它会做：{offers}。要做别的，请连接模型："
-        "设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址指定自己的服务。"
+        "它会做：{offers}。要做别的，请连接模型："
+        "设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址。"
     ),
 )
+_NEAR, _SHORTEST, _SAME_BEGINNING = 2, 4, 2
 
 
 def cannot_build(
-    knowledge: Knowledge, recognised: Recognised, understood: Sequence[str], language: str
+    knowledge: Knowledge, recognised: Recognised, mentions: Sequence[Mention], language: str
 ) -> CannotBuildError:
     """Return the error for an idea of which nothing, or more than one thing, can be built.
 
     Args:
         knowledge: what could be built instead.
         recognised: what the idea's words pointed to.
-        understood: the words of the idea that are known.
+        mentions: the idea, read with the words of all programs.
         language: of the sentences.
     """
     offers = [each.offered_as(language) for each in knowledge.blueprints.values()]
     names = [knowledge.blueprints[each].offered_as(language) for each in recognised.programs]
-    way_out = _WAY_OUT.say(language).format(offers=_listed(offers, language))
-    first = _first(recognised, names, understood, language)
-    return CannotBuildError(f"{first}{'' if language == 'zh' else ' '}{way_out}")
+    near = [knowledge.blueprints[each].offered_as(language) for each in _near(knowledge, mentions)]
+    understood = tuple(dict.fromkeys(each.text for each in mentions if each.concepts))
+    sentences = [
+        _first(recognised, names, understood, language),
+        _PERHAPS.say(language).format(programs=_listed(near, language)) if near else "",
+        _WAY_OUT.say(language).format(offers=_listed(offers, language)),
+    ]
+    return CannotBuildError(("" if language == "zh" else " ").join(filter(None, sentences)))
+
+
+def _near(knowledge: Knowledge, mentions: Sequence[Mention]) -> list[str]:
+    """The programs with a name that an unknown word may have been meant to be."""
+    unknown = [each.text.lower() for each in mentions if each.unknown]
+    return [
+        program.id
+        for program in knowledge.concepts("program")
+        if any(_is_near(word, name) for word in unknown for name in program.words)
+    ]
+
+
+def _is_near(word: str, name: str) -> bool:
+    """Whether up to two slips lead from ``name`` to ``word``, and one when they begin unlike."""
+    if min(len(word), len(name)) < _SHORTEST:
+        return False
+    alike = word[:_SAME_BEGINNING] == name[:_SAME_BEGINNING]
+    return slips(word, name) <= (_NEAR if alike else 1)
 
 
 def _first(

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-__all__ = ["meant_word"]
+__all__ = ["meant_word", "slips"]
 
-_SWAP_LENGTH = 5
+_SWAP_LENGTH = 4
+_NAME_LENGTH = 5
 _EDIT_LENGTH = 6
 
 
-def meant_word(word: str, stem: str, known: Mapping[str, str]) -> str | None:
+def meant_word(
+    word: str, stem: str, known: Mapping[str, str], names: Collection[str] = ()
+) -> str | None:
     """Return the stem in ``known`` that ``word`` is one slip away from.
 
-    A slip is two neighbours swapped in a word of five letters or more, or one letter too
-    many, missing or wrong in a word of six or more. The first letter must be right: people
+    A slip is two neighbours swapped in a word of four letters or more, or one letter too many,
+    missing or wrong in a word of six or more. A name that is looked for (snake) is found from
+    five letters on, when one is too many or missing. The first letter must be right: people
     seldom miss it, and cracker is not a tracker.
 
     Args:
         word: as written, in lower case.
         stem: its stem.
         known: stem → the word it comes from.
+        names: the words of ``known`` that name programs.
 
     Returns:
         None when nothing is that near, or when two words are equally near.
@@ -30,25 +35,36 @@ def meant_word(word: str, stem: str, known: Mapping[str, str]) -> str | None:
     near = {
         other
         for other, surface in known.items()
-        if other[:1] == word[:1] and (_slip(word, surface) or _slip(stem, other))
+        if other[:1] == word[:1]
+        and (_slip(word, surface, is_name=surface in names) or _slip(stem, other))
     }
     return near.pop() if len(near) == 1 else None
 
 
-def _slip(word: str, meant: str) -> bool:
+def slips(word: str, meant: str) -> int:
+    """Return how many slips lead from ``meant`` to ``word``: the Damerau distance.
+
+    A slip is one letter too many, missing or wrong, or two neighbours swapped.
+    """
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(word, start=1):
+        above, row = row, [i]
+        for j, other in enumerate(meant, start=1):
+            steps = [above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other)]
+            if i > 1 and j > 1 and word[i - 2 : i] == meant[j - 2 : j][::-1]:
+                steps.append(before[j - 2] + 1)
+            row.append(min(steps))
+        before = above
+    return row[-1]
+
+
+def _slip(word: str, meant: str, *, is_name: bool = False) -> bool:
     """Whether one slip of the fingers turns ``meant`` into ``word``."""
-    if abs(len(word) - len(meant)) > 1:
+    lengths = len(word), len(meant)
+    if abs(lengths[0] - lengths[1]) > 1 or slips(word, meant) != 1:
         return False
-    start = _common_prefix(word, meant)
-    rest, other = word[start:], meant[start:]
-    if len(meant) >= _SWAP_LENGTH and rest[:2] == other[:2][::-1] and rest[2:] == other[2:]:
-        return len(rest) > 1
-    edited = rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
-    return min(len(word), len(meant)) >= _EDIT_LENGTH and edited
-
-
-def _common_prefix(one: str, other: str) -> int:
-    return next(
-        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(other)),
-    )
+    if sorted(word) == sorted(meant):
+        return len(meant) >= _SWAP_LENGTH
+    edited = is_name and lengths[0] != lengths[1] and lengths[1] >= _NAME_LENGTH
+    return edited or min(lengths) >= _EDIT_LENGTH

@@ -30,6 +30,10 @@ def _understand(house: Knowledge, text: str) -> Understanding:
         ("a game of snake for the terminal, in Python", "snake", "terminal", set()),
         ("a sanke game with obstcles", "snake", "terminal", {"obstacles"}),
         ("snake with a leaderboard and two players", "snake", "terminal", {"high_score"}),
+        ("biuld a snake gmae", "snake", "terminal", set()),
+        ("biuld a snak gaem with obstacels", "snake", "terminal", {"obstacles"}),
+        ("a custmer manger", "records", "cli", set()),
+        ("a contract manager", "records", "cli", set()),
         ("snake without walls", "snake", "terminal", {"wrap"}),
         ("我想要一个能穿墙、带排行榜的贪吃蛇小游戏", "snake", "terminal", {"wrap", "high_score"}),
         ("2048", "twenty48", "web", set()),
@@ -80,6 +84,8 @@ def test_the_right_program_is_found(
         "a memory manager in C",
         "an email client",
         "snake and 2048",
+        "snack game",
+        "a snake gate",
         "something nice",
         "???",
     ],
@@ -87,6 +93,36 @@ def test_the_right_program_is_found(
 def test_what_is_not_known_is_declined(house: Knowledge, idea: str) -> None:
     with pytest.raises(CannotBuildError, match="OPENAI_API_KEY"):
         _understand(house, idea)
+
+
+@pytest.mark.parametrize(
+    ("idea", "name"),
+    [("snack game", "Snake"), ("a shake game", "Snake"), ("snek", "Snake"), ("2084 game", "2048")],
+)
+def test_a_program_that_may_have_been_meant_is_asked_for(
+    house: Knowledge, idea: str, name: str
+) -> None:
+    with pytest.raises(CannotBuildError, match=rf"Did you mean {name}\?"):
+        _understand(house, idea)
+
+
+@pytest.mark.parametrize("idea", ["space game", "a chess engine", "snake tutorial", "tetris"])
+def test_nothing_is_offered_that_is_not_near(house: Knowledge, idea: str) -> None:
+    with pytest.raises(CannotBuildError) as refusal:
+        _understand(house, idea)
+    assert "Did you mean" not in str(refusal.value)
+
+
+def test_a_slip_behind_the_name_of_a_game_is_not_another_thing(house: Knowledge) -> None:
+    understanding = _understand(house, "a snake gane with obstacles")
+    assert understanding.program == "snake"
+    assert understanding.not_understood == ("gane",)
+
+
+def test_a_misspelled_thing_is_read_as_the_known_one(house: Knowledge) -> None:
+    understanding = _understand(house, "a custmer manger")
+    assert "“custmer” was read as “customer”." in understanding.explanations
+    assert understanding.not_understood == ()
 
 
 def test_two_players_drive_out_what_is_for_one(house: Knowledge) -> None:

@@ -106,8 +106,8 @@ def test_an_idea_that_names_no_program_is_refused_with_a_way_out(coin: Knowledge
         _understand(coin, "a chess engine")
     assert str(refusal.value) == (
         "The offline company knows nothing about “chess engine”, which this idea seems to ask for. "
-        "Without a language model it can build: Coin toss. For anything else connect a model: "
-        "--model NAME with OPENAI_API_KEY set, or --base-url URL for an endpoint of your own."
+        "It can build: Coin toss. For anything else connect a model: "
+        "--model NAME with OPENAI_API_KEY set, or --base-url URL."
     )
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from models.offline.stem import stem
-from models.offline.typos import meant_word
+from models.offline.typos import meant_word, slips
 
 _KNOWN = {
-    stem(word): word for word in ("snake", "obstacle", "terminal", "walls", "tracker", "level")
+    stem(word): word
+    for word in ("snake", "obstacle", "terminal", "walls", "tracker", "level", "game")
 }
 
 
@@ -14,6 +15,8 @@ _KNOWN = {
     ("written", "meant"),
     [
         ("sanke", "snake"),
+        ("gmae", "game"),
+        ("gaem", "game"),
         ("snaek", "snake"),
         ("terminl", "terminal"),
         ("terminall", "terminal"),
@@ -31,6 +34,20 @@ def test_one_slip_in_a_long_word_is_seen(written: str, meant: str) -> None:
 )
 def test_another_word_is_not_taken_for_a_slip(written: str) -> None:
     assert meant_word(written, stem(written), _KNOWN) is None
+
+
+@pytest.mark.parametrize("written", ["snke", "snakee", "snaake"])
+def test_a_letter_too_many_or_missing_is_forgiven_in_a_name(written: str) -> None:
+    assert meant_word(written, stem(written), _KNOWN, {"snake"}) == stem("snake")
+    assert meant_word("levl", "levl", _KNOWN, {"snake"}) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "count"),
+    [("game", "game", 0), ("gmae", "game", 1), ("snack", "snake", 2), ("", "ab", 2), ("ab", "", 2)],
+)
+def test_slips_are_counted(written: str, meant: str, count: int) -> None:
+    assert slips(written, meant) == count
 
 
 def test_a_word_between_two_others_is_left_alone() -> None:
