@@ -52,6 +52,8 @@ IDEAS = [
     "预约登记",
     "a crud app",
     "keep records of weights with fields date and kilograms",
+    "member records with name, date of birth and age",
+    "会员管理，字段有姓名、出生年月日、岁数",
 ]
 ALL = frozenset({"search", "csv_export", "csv_import", "sort", "filter", "statistics"})
 MIXES = [
@@ -116,6 +118,19 @@ def test_where_the_fields_come_from_is_told(
     explanations = plan_of(CUSTOMERS, MIXES[0]).prd.explanations
     assert "Fields taken from the idea: name, birthday, age, sex, phone." in explanations
     assert "The records are kept in client.db, as the idea says." in explanations
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (CUSTOMERS, "| Age | none | worked out from the birthday |"),
+        (KEHU, "| 年龄 | 无 | 由生日自动算出 |"),
+    ],
+)
+def test_the_usage_says_where_the_age_comes_from(
+    plan_of: Callable[[str, frozenset[str]], Plan], text: str, row: str
+) -> None:
+    assert row in plan_of(text, MIXES[0]).design.usage.splitlines()
 
 
 @pytest.mark.parametrize("place", range(len(IDEAS)), ids=lambda place: IDEAS[place][:30])
@@ -209,6 +224,7 @@ async def test_what_it_builds_passes_every_gate(
         (CUSTOMERS, MIXES[0], "store.py", "wanted = text.casefold()", "wanted = text"),
         (CUSTOMERS, MIXES[0], "commands.py", "if not (session.options.yes or", "if not (True or"),
         (CUSTOMERS, MIXES[0], "csv_export.py", '"w" if replace else "x"', '"w"'),
+        (CUSTOMERS, MIXES[0], "cli.py", "if not sys.stdin.isatty()", "if not True"),
         (KEHU, MIXES[0], "table.py", "return 2 if", "return 1 if"),
         ("inventory", ALL, "selection.py", "reverse=descending", "reverse=False"),
         ("inventory", ALL, "fields.py", "not low <= number <= high", "not low < number <= high"),
