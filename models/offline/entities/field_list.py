@@ -25,7 +25,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"\b(?:with|having|has|have|including|include|includes|containing|contains|each with"
     r"|(?:stor|record|captur|sav|track|remember|not)(?:e|s|es|ing)?(?=\s+(?:the|their|its|each)\b))"
-    r"\b|[:：(（]|(?:信息|记录|录入|存储|保存|需要|登记)?(?:包括了?|包含了?|含有|具有|带有|有)"
+    r"\b|\bw/|[:：(（]|(?:信息|记录|录入|存储|保存|需要|登记)?(?:包括了?|包含了?|含有|具有|带有|有)"
     r"|(?:记录|录入|登记|保存)(?:其|它们的|他们的|每[^，。,]{1,4}的)?",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _LONGEST_TITLE = 30
 
 def field_from_knowledge(known: KnownField, subject: Subject, place: int) -> Field:
     """Return the known field as the field at ``place`` of ``subject``."""
-    return _field(_fitting(known, subject), known.name, known.title, place)
+    return _field(_fitting(known, subject), known.name, known.title, place, subject)
 
 
 def field_from_list(
@@ -34,12 +34,12 @@ def field_from_list(
     """Return the field that the customer listed at ``place``; its name is not among ``taken``."""
     words = listed.words[:_LONGEST_TITLE].strip()
     known = known_field(words)
-    if known and words.isascii():
+    if known and (words.isascii() or known is known_fields()["thing_name"]):
         known = _fitting(known, subject)
     title = _title(words, known)
     name = field_name(known.name if known and not words.isascii() else words, taken, place + 1)
     like = _asked_for(listed.detail, title) or known or _guessed(title, words)
-    field = _field(like, name, title, place)
+    field = _field(like, name, title, place, subject)
     return field.model_copy(update={"required": bool(_REQUIRED.search(listed.detail))})
 
 
@@ -78,7 +78,7 @@ def _fitting(known: KnownField, subject: Subject) -> KnownField:
     return thing_name.model_copy(update={"samples": words})
 
 
-def _field(like: KnownField, name: str, title: Text, place: int) -> Field:
+def _field(like: KnownField, name: str, title: Text, place: int, subject: Subject) -> Field:
     blank = Text(en="", zh="")
     field = Field(
         name=name,
@@ -89,13 +89,15 @@ def _field(like: KnownField, name: str, title: Text, place: int) -> Field:
         maximum=like.maximum,
         samples=(blank, blank, blank),
     )
-    return field.model_copy(update={"samples": _samples(like, field, place)})
+    return field.model_copy(update={"samples": _samples(like, field, place, subject)})
 
 
-def _samples(like: KnownField, field: Field, place: int) -> Samples:
-    if not like.samples.en:
+def _samples(like: KnownField, field: Field, place: int, subject: Subject) -> Samples:
+    of_subject = subject.known.samples if subject.known else {}
+    words = of_subject.get(like.name, like.samples)
+    if not words.en:
         return samples_for(field.kind, field.title, place, field.choices, field.limits)
-    english = in_order(field.kind, like.samples.en)
-    chinese = in_order(field.kind, like.samples.zh)
+    english = in_order(field.kind, words.en)
+    chinese = in_order(field.kind, words.zh)
     first, second, third = (Text(en=en, zh=zh) for en, zh in zip(english, chinese, strict=True))
     return (first, second, third)

@@ -51,6 +51,8 @@ class KnownEntity(Fact):
     programs: Words = Words()
     """Phrases that ask for records of it all by themselves: address book."""
     fields: tuple[str, ...]
+    samples: Mapping[str, Words] = {}
+    """Values that fit this thing, by the name of the field."""
 
 
 class SubjectWords(Fact):

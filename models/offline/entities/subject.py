@@ -30,6 +30,11 @@ _BEFORE_ENGLISH = re.compile(
     rf"(?P<noun>{_WORD}(?:\s+{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
+# "keep my recipes": only known things, for one may keep a score as well.
+_KEEP_MY = re.compile(
+    rf"\b(?P<cue>keep(?:ing)?)\s+(?:all\s+)?(?:my|our)\s+(?P<noun>{_WORD}(?:\s+{_WORD}){{0,2}})",
+    re.IGNORECASE,
+)
 _AFTER_CHINESE = re.compile(
     rf"(?P<noun>{_HAN}{{1,16}}?)(?:信息|数据|资料)?(?:的)?"
     r"\s*(?P<cue>管理|记录|登记|档案|收藏|清单|名册|台账|数据库|目录|增删改查|CRUD)",
@@ -90,8 +95,17 @@ def _program_phrase(text: str) -> Subject | None:
     found = sorted(phrases, key=lambda each: -len(each[0][0]))
     if not found:
         return None
-    words = tuple(match[0] for match, entity in found if entity is found[0][1])
-    return Subject("", found[0][1], words)
+    entity = found[0][1]
+    phrases_of_it = [match[0] for match, each in found if each is entity]
+    return Subject("", entity, (*phrases_of_it, *_named(entity, text)))
+
+
+def _named(entity: KnownEntity, text: str) -> Iterator[str]:
+    """The words besides that call the thing by its name: a library system for books."""
+    for word in entity.words.all:
+        match = _phrase(word).search(text) if len(word) > 1 else None
+        if match:
+            yield match[0]
 
 
 def _beside_cues(text: str) -> Iterator[Subject]:
@@ -105,6 +119,9 @@ def _all_beside_cues(text: str) -> Iterator[Subject | None]:
         yield _english(_leading_words(match["noun"]), match["cue"])
     for match in _AFTER_ENGLISH.finditer(text):
         yield _english(_trailing_words(match["noun"]), match["cue"])
+    for match in _KEEP_MY.finditer(text):
+        kept = _english(_leading_words(match["noun"]), match["cue"])
+        yield kept if kept and kept.known else None
     for match in _AFTER_CHINESE.finditer(text):
         yield _chinese(_CHINESE_START.sub("", match["noun"]), match["cue"])
     for match in _BEFORE_CHINESE.finditer(text):

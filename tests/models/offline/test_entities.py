@@ -41,6 +41,7 @@ CHINESE_LISTS = [
 NO_RECORDS = [
     "build a snake game",
     "a snake game with high score",
+    "a snake game that can keep my scores",
     "写一个命令行贪吃蛇",
     "2048 with undo",
     "a calculator",
@@ -81,6 +82,9 @@ def test_the_fields_are_those_that_the_idea_lists(idea: str, names: str) -> None
         ("movies I watched", "movie", "film_log", "movies.db"),
         ("employee records", "employee", "employee_manager", "employees.db"),
         ("staff records", "employee", "employee_manager", "employees.db"),
+        ("keep my recipes", "recipe", "recipe_book", "recipes.db"),
+        ("a contact book app w/ name and phone", "contact", "address_book", "contacts.db"),
+        ("a movie library", "movie", "film_log", "movies.db"),
         ("keep track of people I met", "person", "person_manager", "people.db"),
         ("manage my guitar pedals", "guitar_pedal", "guitar_pedal_manager", "guitar_pedals.db"),
         ("管理我的吉他效果器", "record", "record_manager", "records.db"),
@@ -147,6 +151,30 @@ def test_the_words_that_were_understood_are_parts_of_the_idea() -> None:
         assert all(words and words in idea for words in entity_of(idea).words)
     words = entity_of("customer manager on client.db with name and phone").words
     assert words == ("with name and phone", "customer", "manager", "client.db")
+
+
+def test_a_thing_that_its_program_is_for_is_understood_too() -> None:
+    assert entity_of("a library system for books").words == ("library", "books")
+
+
+def test_the_samples_fit_the_thing_and_one_another() -> None:
+    book = entity_of("book collection with title, author, year and category")
+    samples = [[field.samples[place].en for field in book.fields] for place in range(3)]
+    assert samples == [
+        ["War and Peace", "Leo Tolstoy", "1869", "war"],
+        ["Emma", "Jane Austen", "1815", "comedy"],
+        ["Five Weeks in a Balloon", "Jules Verne", "1863", "travel"],
+    ]
+    plant = field_of("管理我的植物，字段有名称、位置、浇水日期", "name")
+    assert [sample.zh for sample in plant.samples] == ["龟背竹", "吊兰", "绿萝"]
+    pedal = field_of("keep records of guitar pedals with name", "name")
+    assert [sample.en for sample in pedal.samples] == [f"Guitar pedal {n}" for n in "312"]
+
+
+def test_dates_of_birth_are_older_than_other_dates() -> None:
+    idea = "plant records with name, watering date, birth day"
+    years = {field.name: field.samples[1].en[:4] for field in entity_of(idea).fields[1:]}
+    assert years == {"watering_date": "2026", "birth_day": "1986"}
 
 
 def test_the_age_is_worked_out_from_the_birthday() -> None:
