@@ -59,14 +59,15 @@ def class_diagram(files: Sequence[ContractLike], module: str = "module") -> str:
     Classes carry the path of their file as stereotype; names outside classes stand in one box
     a file, with the stereotype ``module``. An import is drawn to the classes that the signatures
     name; where they name none, from file to file: a file of several classes then has a module
-    box too, because which of them imports, or is imported, isn't known.
+    box too, because which of them imports, or is imported, isn't known. A module's classes
+    hang on it.
     """
     boxes = _boxes(files)
     arrows = _arrows(files, boxes)
     ends = {end for arrow in arrows for end in arrow.split()}
     shown = [box for box in boxes if box.name or box.members or box.id in ends]
     lines = [row for box in shown for row in _drawn(box, module)]
-    drawn = ["classDiagram", *lines, *(f"    {arrow}" for arrow in arrows)]
+    drawn = ["classDiagram", *lines, *(f"    {arrow}" for arrow in [*_inside(shown), *arrows])]
     return "\n".join(drawn) if boxes else ""
 
 
@@ -132,6 +133,13 @@ def _arrows(files: Sequence[ContractLike], boxes: Sequence[_Box]) -> list[str]:
         *(f"{holder} --> {held}" for holder, held in dict.fromkeys(fields) if holder != held),
         *(f"{a} ..> {b}" for a, b in dict.fromkeys(imports) if (a, b) not in drawn),
     ]
+
+
+def _inside(boxes: Sequence[_Box]) -> list[str]:
+    """From each module to its classes."""
+    modules = {box.path: box.id for box in boxes if not box.name}
+    held = [box for box in boxes if box.name and box.path in modules]
+    return [f"{modules[box.path]} *-- {box.id}" for box in held]
 
 
 def _uses(importer: str, imported: str, boxes: Sequence[_Box]) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ def test_classes_show_their_file_and_members_and_modules_their_functions(
         <<module>>
         +main(argv: list[str] | None = None) int
     }
+    snake_game_py_1 *-- Game_2
     snake_main_py_3 ..> snake_game_py_1"""
     )
 
@@ -66,6 +67,9 @@ def test_an_import_by_an_unknown_one_of_several_classes_is_drawn_from_their_modu
     drawn = class_diagram([board, session])
     assert re.findall(r"\w+ \.\.> \w+", drawn) == ["session_py_2 ..> Board_1"]
     assert 'class session_py_2["session.py"]' in drawn
+    assert "session_py_2 *-- Phase_3" in drawn
+    assert "session_py_2 *-- Session_4" in drawn
+    assert "*-- Board_1" not in drawn
 
 
 def test_an_import_that_a_field_or_a_base_tells_is_drawn_once() -> None:
