@@ -59,7 +59,7 @@ def plan_of(interface: str, features: frozenset[str], language: str = "en") -> P
         parameters={},
         language=language,
         explanations=(),
-        conflicts=(),
+        left_out=(),
         not_understood=(),
     )
     return make_plan(BLUEPRINT, understanding, Idea(text="2048", language=language))
