@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+import prompts
 from actions import Desk
+from actions.action import prompt_place
 from artifacts import Artifact, Delivery, Idea
 from company.drift import find_drift
 from company.place import Place
@@ -79,9 +81,16 @@ class Run:
         first = self._news(records)
         async with asyncio.TaskGroup() as group:
             writing = group.create_task(self._scribe.write(), name="scribe")
+            group.create_task(asyncio.to_thread(self._read_prompts), name="prompts")
             await self._environment.run(first, records)
             await self._scribe.catch_up()
             writing.cancel()
+
+    def _read_prompts(self) -> None:
+        """While the first question is out, read the prompts of those that come after it."""
+        for step in self._sop.steps():
+            with suppress(SofthouseError):  # a broken one is told by the action that needs it
+                prompts.read_ahead(*prompt_place(type(step.action)))
 
     def _news(self, records: Sequence[Json]) -> Sequence[Artifact]:
         """What the customer brings: the idea, or changes made by hand since an earlier run."""

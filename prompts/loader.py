@@ -22,7 +22,7 @@ from prompts.schema_text import compact
 from prompts.template_variables import template_variables
 from prompts.wording import language_name, one_line, spoken
 
-__all__ = ["render", "variables"]
+__all__ = ["read_ahead", "render", "variables"]
 
 _HERE = Path(__file__).parent
 _ANSWER = "_json_answer.md.j2"
@@ -55,6 +55,13 @@ def render(name: str, folder: Path | None = None, /, *, schema: str = "", **valu
     if schema and "schema" not in _names(name, folder):
         text += "\n\n" + environment.get_template(_ANSWER).render(values).strip()
     return text + "\n"
+
+
+def read_ahead(name: str, folder: Path | None = None, /) -> None:
+    """Read ``<name>.md.j2`` and compile it, if there is one, so that rendering it is quick."""
+    if any((place / f"{name}.md.j2").exists() for place in _places(folder)):
+        variables(name, folder)
+        _environment(folder).get_template(f"{name}.md.j2")
 
 
 def variables(name: str, folder: Path | None = None, /) -> frozenset[str]:
