@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +17,7 @@ from errors import SofthouseError, UsageError
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 _MODEL_HELP = (
     "'offline' (the default without a key), a model's name at an OpenAI-compatible endpoint, "
@@ -30,10 +33,13 @@ _UNSAFE_HELP = "Where no sandbox works, run the generated code unprotected on th
 
 
 @app.command(
-    epilog="Each option can also be set as SOFTHOUSE_<OPTION> in the environment, or in "
-    "company.toml in the current folder. Exit codes: 0 delivered; 1 handed over, but a gate "
-    "fails; 2 wrong use; 3 no usable model; 4 budget spent; 5 the offline company can't build "
-    "this; 130 interrupted."
+    epilog="Every option except --idea-file, --resume, --json, --show-sop and --help can also be "
+    "set as SOFTHOUSE_<OPTION> in the environment (SOFTHOUSE_MAX_TOKENS=9000; more than one role "
+    "to hire with commas between them), or, except --unsafe-no-sandbox, in company.toml in the "
+    "current folder. SOFTHOUSE_TRACEBACK=1 shows where in the code a fault of Softhouse itself "
+    "is. Exit codes: 0 delivered; 1 handed over, but a gate fails, or broken off by a fault; "
+    "2 wrong use; 3 no usable model; 4 budget spent; 5 the offline company can't build this; "
+    "130 interrupted; 143 terminated."
 )
 def build(
     idea: Annotated[str | None, Argument(help="What to build. '-' reads it from stdin.")] = None,
@@ -110,13 +116,44 @@ def build(
 
 def main() -> None:
     """Read the command line, do what it says and exit with the code that says how it went."""
+    _write_what_a_stream_cannot_encode_as_escapes()
     try:
         code = app(standalone_mode=False)
     except typer.TyperException as error:
         code = _say(error.format_message(), 2)
     except SofthouseError as error:
         code = _say(str(error), error.exit_code)
+    except Exception as error:  # noqa: BLE001 - nobody else is left to tell a person
+        if os.environ.get("SOFTHOUSE_TRACEBACK"):
+            traceback.print_exc()
+        code = _say(_fault(error), 1)
+    _let_go_of_a_stream_that_takes_no_more()
     sys.exit(code)
+
+
+def _let_go_of_a_stream_that_takes_no_more() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # Python itself would complain at its end, and change the exit code.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _write_what_a_stream_cannot_encode_as_escapes() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _fault(error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return (
+        f"A fault in Softhouse itself, or in this machine, ended it: {what}. Set "
+        "SOFTHOUSE_TRACEBACK=1 to see where, and report it; a project that was begun can be "
+        "resumed."
+    )
 
 
 def _say(sentence: str, code: int) -> int:
@@ -128,16 +165,26 @@ def _idea(idea: str | None, file: Path | None) -> str:
     if idea is not None and file is not None:
         raise UsageError("Give the idea once: on the command line or with --idea-file, not both.")
     if idea == "-":
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read())
     if file is not None:
         return _read(file)
     if idea is None:
         raise UsageError('Say what to build, e.g.: python startup.py "build a snake game"')
-    return idea
+    return _decoded(os.fsencode(idea))
+
+
+def _decoded(idea: bytes) -> str:
+    try:
+        return idea.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"The idea is not UTF-8: byte {error.start + 1} is {idea[error.start]:#04x}. "
+            "Give it in UTF-8."
+        ) from error
 
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The idea can't be read from {file}: {error}.") from error
+        return _decoded(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"The idea can't be read from {file}: {error.strerror}.") from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json as json_format
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,29 @@ from company import (
     opened_settings,
     standard_sop,
 )
+from company.plugins import resolved
 from company.settings import Settings
+from door.ending import Ending
+from door.trust import check_endpoint, check_hired, has_endpoint
 from door.view import View, make_view
+from door.way_on import way_on
 from environment.events import Noticed
 from environment.sandbox import find_sandbox
-from errors import UsageError
+from errors import BudgetSpentError, UsageError
 from models import Model, connect, default_model
 from progress import summary
+from progress.line_writer import LineWriter
 
 __all__ = ["build", "resume", "show_sop"]
 
 Flags = Mapping[str, Any]
+
+
+_GRACE = 10
+"""Seconds that a run which is ended early waits for the answers under way (``company.run``)."""
+
+_NOT_AGAIN = {"name": "--name", "workspace": "--workspace", "language": "--language"}
+"""What a project has once and for all."""
 
 
 def build(text: str, flags: Flags, *, json: bool) -> int:
@@ -41,27 +54,39 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
     settings = Settings.gather(flags)
     if not text.strip():
         raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    check_endpoint(settings, flags)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
     model = _model(settings)
-    kept = _kept(settings, model)
     company, view = _company(settings, model, json=json)
-    if settings.model is None:
-        view(Noticed(_chosen(model)))
-    return _finish(company.run(idea, settings.name, kept), view, json=json)
+    for sentence in _notices(settings, model):
+        view(Noticed(sentence))
+    run = company.run(idea, settings.name, _kept(settings, model))
+    return _Work(settings, flags, view, json).finish(run)
 
 
 def resume(folder: Path, flags: Flags, *, json: bool) -> int:
     """Go on with a project; return the exit code."""
-    settings = Settings.gather(flags, opened_settings(folder))
-    company, view = _company(settings, _model(settings), json=json)
-    return _finish(company.resume(folder), view, json=json)
+    for name, flag in _NOT_AGAIN.items():
+        if flags.get(name) is not None:
+            raise UsageError(
+                f"{flag} {flags[name]!r} can't be changed on a project that was begun; leave it "
+                "out, or start anew without --resume."
+            )
+    remembered = opened_settings(folder)
+    check_hired(folder, flags, remembered)
+    settings = Settings.gather(flags, remembered)
+    check_endpoint(settings, flags, remembered)
+    model = _model(settings)
+    company, view = _company(settings, model, json=json)
+    run = company.resume(folder, _kept(settings, model))
+    return _Work(settings, flags, view, json).finish(run)
 
 
 def show_sop(flags: Flags) -> None:
     """Print the procedure of the company that these flags describe."""
     sop = _sop(Settings.gather(flags))
     warnings = check_sop(sop)
-    sys.stdout.write(f"{as_text(sop)}\n{as_mermaid(sop)}")
+    _print(f"{as_text(sop)}\n{as_mermaid(sop)}")
     sys.stderr.write("".join(f"{warning}\n" for warning in warnings))
 
 
@@ -75,10 +100,22 @@ def _model(settings: Settings) -> Model:
 
 def _kept(settings: Settings, model: Model) -> dict[str, Any]:
     """What a resume needs, with files named so that they are found from any folder."""
-    hire = [str(Path(each).resolve()) if "/" in each else each for each in settings.hire]
+    hire = [resolved(each) for each in settings.hire]
     kind, _, file = (settings.model or model.name).partition(":")
     name = f"{kind}:{Path(file).resolve()}" if kind == "scripted" else settings.model or model.name
-    return settings.kept() | {"model": name} | ({"hire": hire} if hire else {})
+    return settings.kept() | {"model": name, "hire": hire}
+
+
+def _notices(settings: Settings, model: Model) -> Iterator[str]:
+    """What a person should know about how the settings were understood."""
+    if settings.model is None:
+        yield _chosen(model)
+    code = settings.language or "en"
+    if model.name == "offline" and code != "zh" and code.partition("-")[0] != "en":
+        yield (
+            f"The offline company writes English and Chinese (zh); {code} was asked for, so the "
+            "documents are in English."
+        )
 
 
 def _chosen(model: Model) -> str:
@@ -113,36 +150,66 @@ def _company(settings: Settings, model: Model, *, json: bool) -> tuple[Company, 
     return company, view
 
 
-def _finish(run: Coroutine[Any, Any, Result], view: View, *, json: bool) -> int:
-    try:
-        with view:
-            result = asyncio.run(run)
-    except KeyboardInterrupt:
-        return _interrupted(view, json=json)
-    if json:
-        _write_line(summary.as_json(result, view.tally))
-    else:
-        sys.stdout.write(summary.as_text(result, view.tally))
-    if result.exit_code:
-        sys.stderr.write(f"{_with_way_on(result)}\n")
-    return result.exit_code
+@dataclass(frozen=True)
+class _Work:
+    """One run, as it is shown and ended."""
+
+    settings: Settings
+    flags: Flags
+    view: View
+    json: bool
+
+    def finish(self, run: Coroutine[Any, Any, Result]) -> int:
+        """Run to the end and say how it went; return the exit code."""
+        ending = Ending(self._ask_for_patience)
+        try:
+            with self.view:
+                result = asyncio.run(ending.watch(run))
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            return self._ended(ending)
+        _print(
+            _line(summary.as_json(result, self.view.tally))
+            if self.json
+            else summary.as_text(result, self.view.tally)
+        )
+        if result.exit_code:
+            sys.stderr.write(f"{self._with_way_on(result)}\n")
+        return result.exit_code
+
+    def _with_way_on(self, result: Result) -> str:
+        if result.folder is None or result.error is None:
+            return result.sentence
+        spent = isinstance(result.error, BudgetSpentError)
+        way = way_on(result.folder, self.settings, self.flags, spent=spent)
+        return f"{result.sentence} To go on: {way}"
+
+    def _ask_for_patience(self) -> None:
+        if self.view.tally.waiting > 0 and has_endpoint(self.view.tally.model):
+            sys.stderr.write(
+                f"Waiting up to {_GRACE} s for answers already paid for; press Ctrl-C again to "
+                "stop at once.\n"
+            )
+
+    def _ended(self, ending: Ending) -> int:
+        folder = self.view.tally.folder
+        code = ending.exit_code
+        way = f"To go on: {way_on(folder, self.settings, self.flags)}" if folder else _NOTHING
+        sentence = f"{ending.word}. {way}"
+        if self.json:
+            fields = {"exit_code": code, "sentence": sentence, "folder": folder or None}
+            _print(_line({"event": "summary", **fields}))
+        sys.stderr.write(f"{sentence}\n")
+        return code
 
 
-def _with_way_on(result: Result) -> str:
-    if result.folder is None or result.error is None:
-        return result.sentence
-    return f"{result.sentence} To go on: python startup.py --resume {result.folder}"
+_NOTHING = "Nothing was made yet."
 
 
-def _interrupted(view: View, *, json: bool) -> int:
-    folder = view.tally.folder
-    way = f"To go on: python startup.py --resume {folder}" if folder else "Nothing was made yet."
-    sentence = f"Interrupted. {way}"
-    if json:
-        _write_line({"event": "summary", "exit_code": 130, "sentence": sentence, "folder": folder})
-    sys.stderr.write(f"{sentence}\n")
-    return 130
+def _line(fields: dict[str, object]) -> str:
+    return json_format.dumps(fields, ensure_ascii=False)
 
 
-def _write_line(fields: dict[str, object]) -> None:
-    sys.stdout.write(json_format.dumps(fields, ensure_ascii=False) + "\n")
+def _print(text: str) -> None:
+    """Print ``text`` as whole lines, to whoever still reads."""
+    if text:
+        LineWriter(sys.stdout).write(text.removesuffix("\n"))

@@ -1,0 +1,76 @@
+"""Signals end a run: the real command, as a process, with a model that keeps silent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.models.loopback import Loopback, serving
+
+HOUSE = Path(__file__).parents[2]
+STARTUP = [sys.executable, str(HOUSE / "startup.py")]
+PATIENCE = "Waiting up to 10 s for answers already paid for; press Ctrl-C again to stop at once.\n"
+
+
+@pytest.fixture
+def loopback() -> Iterator[Loopback]:
+    with serving() as endpoint:
+        endpoint.silent = True
+        yield endpoint
+
+
+def begin(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a run; return when it has come to the first question."""
+    process = subprocess.Popen(
+        [*STARTUP, *arguments, "--json"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if '"event": "asked"' in line:
+            return process
+    raise AssertionError(process.communicate())
+
+
+def the_end_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What it still prints; a run that does not end is a failure, not a wait."""
+    try:
+        return process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
+def test_sigterm_ends_a_run_like_ctrl_c_with_143(tmp_path: Path) -> None:
+    with begin(tmp_path, "build a snake game") as process:
+        process.send_signal(signal.SIGTERM)
+        shown, errors = the_end_of(process)
+    assert process.returncode == 143
+    assert errors.startswith("Terminated. ")
+    assert len(errors.splitlines()) == 1
+    assert '"exit_code": 143' in shown.splitlines()[-1]
+
+
+def test_who_waits_for_answers_is_told_so_and_a_second_ctrl_c_waits_no_longer(
+    tmp_path: Path, loopback: Loopback
+) -> None:
+    with begin(tmp_path, "greet", "--model", "tiny", "--base-url", loopback.url) as process:
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.readline() == PATIENCE
+        process.send_signal(signal.SIGINT)
+        _, errors = the_end_of(process)
+    assert process.returncode == 130
+    assert errors.startswith("Interrupted. ")
+    assert len(errors.splitlines()) == 1
+    assert not loopback.released.is_set()

@@ -1,0 +1,109 @@
+"""What files may not decide: where a key goes, and what code runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from company.settings import Settings
+from door.trust import check_endpoint, check_hired, is_loopback
+from errors import UsageError
+
+FOREIGN = "https://attacker.example/v1"
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def check(flags: dict[str, str], remembered: dict[str, object] | None = None) -> None:
+    check_endpoint(Settings.gather(flags, remembered), flags, remembered)
+
+
+def test_a_key_does_not_go_to_an_endpoint_that_only_a_journal_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: dict[str, object] = {"model": "m", "base_url": FOREIGN}
+    check({}, begun)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    with pytest.raises(UsageError, match=rf"journal alone.*repeat --base-url {FOREIGN}") as told:
+        check({}, begun)
+    assert "sk-secret" not in str(told.value)
+    check({"base_url": FOREIGN}, begun)
+    check({"model": "offline"}, begun)
+    monkeypatch.setenv("OPENAI_BASE_URL", FOREIGN)
+    check({}, begun)
+
+
+def test_a_key_of_another_endpoint_does_not_go_to_openai_because_a_journal_names_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    check({}, {"model": "m", "base_url": None})
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://mine.example/v1")
+    with pytest.raises(UsageError, match=r"--base-url https://api\.openai\.com/v1"):
+        check({}, {"model": "m", "base_url": None})
+
+
+def test_a_key_of_the_environment_does_not_go_where_only_a_file_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    Path("company.toml").write_text(f'base_url = "{FOREIGN}"\n')
+    with pytest.raises(UsageError, match=r"company\.toml alone"):
+        check({})
+    monkeypatch.setenv("SOFTHOUSE_BASE_URL", "https://mine.example/v1")
+    check({})
+
+
+def test_a_key_that_stands_beside_its_endpoint_in_the_file_goes_there_and_nowhere_else() -> None:
+    Path("company.toml").write_text(f'base_url = "{FOREIGN}"\napi_key = "sk-file"\n')
+    check({})
+    with pytest.raises(UsageError, match="journal alone"):
+        check({}, {"model": "m", "base_url": "https://other.example/v1"})
+
+
+def test_a_key_may_go_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    check({}, {"model": "m", "base_url": "http://127.0.0.1:8000/v1"})
+
+
+@pytest.mark.parametrize(
+    ("url", "near"),
+    [
+        ("http://localhost:1/v1", True),
+        ("http://127.9.9.9/v1", True),
+        ("http://[::1]:1/v1", True),
+        ("http://127.0.0.1.example/v1", False),
+        ("http://localhost.example/v1", False),
+        ("http://10.0.0.1/v1", False),
+        (None, False),
+    ],
+)
+def test_loopback_addresses_are_told_from_names_that_look_like_them(
+    url: str | None, near: bool
+) -> None:
+    assert is_loopback(url) is near
+
+
+def test_no_role_is_hired_because_a_journal_names_it() -> None:
+    begun = {"hire": ["/somewhere else/evil.py:Role"]}
+    with pytest.raises(UsageError, match=r"repeat --hire '/somewhere else/evil\.py:Role'"):
+        check_hired(Path("p"), {}, begun)
+    check_hired(Path("p"), {"hire": ("mine.py:Role",)}, begun)
+    check_hired(Path("p"), {}, {"hire": []})
+
+
+def test_roles_that_a_person_hires_everywhere_need_not_be_repeated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = {"hire": [f"{Path.cwd()}/mine.py:Role"]}
+    monkeypatch.setenv("SOFTHOUSE_HIRE", "mine.py:Role")
+    check_hired(Path("p"), {}, begun)
+    monkeypatch.setenv("SOFTHOUSE_HIRE", "other.py:Role")
+    with pytest.raises(UsageError, match="no code is run"):
+        check_hired(Path("p"), {}, begun)
