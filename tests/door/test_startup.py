@@ -40,7 +40,8 @@ def test_an_idea_is_built_without_a_key_and_the_end_says_all_that_is_needed(
     lines = done.stdout.splitlines()
     assert lines[0].startswith("No language model is connected: the offline company works")
     assert "project folder: workspace/snake_game" in lines
-    assert "start it      cd workspace/snake_game && python -m snake_game" in lines
+    (start,) = (line for line in lines if line.startswith("start it "))
+    assert start.endswith(" cd workspace/snake_game && python -m snake_game")
     assert any(line.startswith("gates ") for line in lines)
     assert any(line.startswith("cost ") for line in lines)
 
@@ -90,6 +91,13 @@ def test_the_idea_may_come_from_standard_input_or_a_file(tmp_path: Path) -> None
         (("x", "--hire", "no_such_module:Role"), "there is no module"),
         (("x", "--hire", "json:JSONDecoder"), "has no role named"),
         (("x", "--model", "scripted:nowhere.yaml"), "nowhere.yaml"),
+        (("--resume", "n" * 300), "File name too long"),
+        (("--resume", "p", "--name", "n"), "--name 'n' can't be changed"),
+        (("--resume", "p", "--workspace", "w"), "--workspace 'w' can't be changed"),
+        (("--resume", "p", "--language", "zh"), "--language 'zh' can't be changed"),
+        (("a snake\udcff",), "byte 8 is 0xff"),
+        (("x", "--name", "n\udcff"), "--name"),
+        (("--idea-file", "."), "Is a directory"),
     ],
 )
 def test_wrong_use_is_told_in_one_sentence_with_exit_code_2(
@@ -191,3 +199,64 @@ def test_the_work_goes_on_when_nobody_reads_any_more(tmp_path: Path) -> None:
         assert process.stderr.read() == ""
     assert process.returncode == 0
     assert (tmp_path / "workspace" / "g" / "DELIVERY.md").exists()
+
+
+def test_a_limit_holds_for_the_plain_way_on_and_a_new_one_is_remembered(tmp_path: Path) -> None:
+    model = ("--model", f"scripted:{GREETER}", "--name", "g")
+    done = run(tmp_path, "greet", *model, "--max-tokens", "1")
+    assert "--resume workspace/g --max-tokens MORE" in done.stderr
+    assert run(tmp_path, "--resume", "workspace/g").returncode == 4
+    assert run(tmp_path, "--resume", "workspace/g", "--max-tokens", "2").returncode == 4
+    again = run(tmp_path, "--resume", "workspace/g")
+    assert again.returncode == 4
+    assert "of 2 tokens" in again.stderr
+
+
+def test_a_hired_role_is_run_again_only_when_it_is_repeated(tmp_path: Path) -> None:
+    example = HOUSE / "examples" / "release_notes"
+    for each in example.iterdir():
+        if each.is_file():
+            (tmp_path / each.name).write_text(each.read_text())
+    hire = ("--hire", "release_notes.py:ReleaseManager")
+    done = run(tmp_path, "build a snake game", *hire)
+    assert done.returncode == 0, done.stderr
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    refused = run(elsewhere, "--resume", "../workspace/snake_game")
+    assert refused.returncode == 2
+    repeat = f"--hire {tmp_path.resolve()}/release_notes.py:ReleaseManager"
+    assert f"repeat {repeat}." in refused.stderr
+    done = run(elsewhere, "--resume", "../workspace/snake_game", *repeat.split())
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_key_is_not_sent_where_only_a_journal_says(tmp_path: Path) -> None:
+    model = ("--model", f"scripted:{GREETER}", "--name", "g")
+    foreign = ("--base-url", "http://192.0.2.1/v1")
+    assert run(tmp_path, "greet", *model, *foreign).returncode == 0
+    resume = ("--resume", "workspace/g", "--model", "m")
+    done = run(tmp_path, *resume, OPENAI_API_KEY="sk-secret")
+    assert done.returncode == 2
+    assert "repeat --base-url http://192.0.2.1/v1" in done.stderr
+    assert "sk-secret" not in done.stderr
+
+
+def test_a_language_that_the_offline_company_does_not_write_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "build a snake game", "--language", "fr")
+    assert done.returncode == 0
+    assert "fr was asked for, so the documents are in English" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("build a snake game", "--json"), ("build a snake game",), ("--show-sop",)]
+)
+def test_a_reader_that_goes_away_leaves_the_exit_code_as_it_is(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    command = ["sh", "-c", '{ "$@"; echo "$?" >code; } | head -n 1', "sh", *STARTUP, *arguments]
+    clean = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert (tmp_path / "code").read_text() == "0\n"
