@@ -37,9 +37,7 @@ def documents(project: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_a_journal_cut_anywhere_is_resumed_to_the_same_end(
-    tmp_path: Path, part: int
-) -> None:
+async def test_a_journal_cut_anywhere_is_resumed_to_the_same_end(tmp_path: Path, part: int) -> None:
     whole = await company(tmp_path).run("greet people", "whole")
     assert whole.folder is not None
     lines = Workspace.open(whole.folder).journal.read_bytes().splitlines(keepends=True)
