@@ -17,7 +17,7 @@ has the same user id and may do with this process what it likes.
 
 from __future__ import annotations
 
-import _signal  # what signal itself is made of, without the time that its enums take
+import _signal  # type: ignore[import-not-found]  # signal without the time its enums take
 import fcntl
 import os
 import resource
