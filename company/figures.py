@@ -81,7 +81,7 @@ def _count(found: Figures, record: Json) -> None:
 
 def _moment(finished: Json, started: Json) -> Moment:
     subjects = list(dict.fromkeys(_subject(each) for each in finished["messages"]))
-    more = f" + {len(subjects) - 1}" if len(subjects) > 1 else ""
+    more = f" and {len(subjects) - 1} more" if len(subjects) > 1 else ""
     subject = f"{subjects[0]}{more}" if subjects else ""
     at = datetime.fromisoformat(finished["at"])
     return Moment(at, started["member"], started["action"], subject)
