@@ -85,9 +85,9 @@ def test_an_idea_on_standard_input_that_is_not_utf_8_is_refused(tmp_path: Path) 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p" / ".company").mkdir(parents=True)
-    (tmp_path / "p").chmod(0)
+    (tmp_path / "p" / ".company").chmod(0)
     done = run(tmp_path, "--resume", "p")
-    (tmp_path / "p").chmod(0o700)
+    (tmp_path / "p" / ".company").chmod(0o700)
     assert "p can't be read: Permission denied" in told(done)
     assert done.returncode == 2
 
