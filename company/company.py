@@ -17,7 +17,7 @@ from company.run import Run
 from company.sop import Position, Sop
 from company.sop_check import check_sop
 from company.standard import standard_sop
-from environment import Events, Journal, Observer, Workspace
+from environment import Events, Journal, Observer, Workspace, require_git
 from environment.events import FolderMade, Noticed
 from environment.journal import FORMAT, Json
 from environment.sandbox import Sandbox
@@ -89,9 +89,11 @@ class Company:
             has its cause, and ``result.folder`` what was kept.
 
         Raises:
-            UsageError: when the idea is empty or the company can't work; nothing was done.
+            UsageError: when the idea is empty, the company can't work or there is no git;
+                nothing was done.
         """
         idea = _understood(idea)
+        require_git()
         events = Events(*self._observers)
         for warning in check_sop(self._sop):
             events.tell(Noticed(warning))
@@ -120,6 +122,7 @@ class Company:
                 read, another run is at work in it, or its roles are not those hired here.
         """
         check_sop(self._sop)
+        require_git()
         workspace = Workspace.open(folder)
         journal, records = Journal.reopen(workspace.journal)
         try:

@@ -3,6 +3,7 @@
 from environment.assignment import Assignment, Given
 from environment.environment import Environment
 from environment.events import Event, Events, Observer
+from environment.history import require_git
 from environment.journal import Journal, read_journal
 from environment.member import Member
 from environment.message import Message
@@ -22,4 +23,5 @@ __all__ = [
     "Observer",
     "Workspace",
     "read_journal",
+    "require_git",
 ]

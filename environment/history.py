@@ -10,20 +10,23 @@ from pathlib import Path
 
 from errors import SofthouseError, UsageError
 
-__all__ = ["History"]
+__all__ = ["History", "require_git"]
 
 _DOMAIN = "softhouse.invalid"  # RFC 2606: never anyone's address
+
+
+def require_git() -> None:
+    """Raise UsageError where there is no git; to be asked before anything is paid for."""
+    if shutil.which("git") is None:
+        raise UsageError(
+            "git is not installed, and the project's history needs it. Install it first."
+        )
 
 
 class History:
     """The repository of one project. It needs no configuration and heeds none of the user's."""
 
     def __init__(self, folder: Path) -> None:
-        """Of the project in ``folder``. Raises UsageError where there is no git."""
-        if shutil.which("git") is None:
-            raise UsageError(
-                "git is not installed, and the project's history needs it. Install it first."
-            )
         self._folder = folder
         self._begun = False
 
@@ -52,9 +55,16 @@ class History:
         for left_over in (*git.glob("*.lock"), *git.glob("refs/heads/*.lock")):
             left_over.unlink(missing_ok=True)
         await self._git("init", "--quiet", "--initial-branch=main")
-        (git / "info").mkdir(exist_ok=True)
-        (git / "info" / "exclude").write_text(".company/\n__pycache__/\n")
+        self._leave_out(git / "info" / "exclude")
         self._begun = True
+
+    def _leave_out(self, exclude: Path) -> None:
+        """Add what is no part of the project to the user's own list, once."""
+        exclude.parent.mkdir(exist_ok=True)
+        lines = exclude.read_text().splitlines() if exclude.exists() else []
+        missing = [each for each in (".company/", "__pycache__/") if each not in lines]
+        if missing:
+            exclude.write_text("\n".join([*lines, *missing]) + "\n")
 
     async def _git(self, *arguments: str) -> None:
         code, output = await self._run(*arguments)

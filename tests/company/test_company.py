@@ -391,6 +391,16 @@ async def test_a_remark_that_stays_open_is_said_with_the_result(tmp_path: Path) 
     assert "Say it kindly." in text
 
 
+async def test_without_git_nothing_is_asked_and_nothing_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = company(tmp_path / "workspace")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="git is not installed"):
+        await house.run("greet", "greeter")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nobody_is_hired_in_no_number(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the count starts at 1"):
         company(tmp_path).hire(Host(), count=0)

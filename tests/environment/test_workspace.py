@@ -130,6 +130,16 @@ async def test_what_the_user_has_staged_does_not_go_with_a_hand_over(workspace: 
     assert status(workspace.folder) == "A  own.txt\n"
 
 
+async def test_what_the_user_leaves_out_of_git_stays_left_out(workspace: Workspace) -> None:
+    await workspace.hand_over({"a.py": "a\n"}, "Engineer", "Write a.py")
+    exclude = workspace.folder / ".git" / "info" / "exclude"
+    exclude.write_text(exclude.read_text() + "own.txt\n")
+    before = exclude.read_text()
+    await Workspace(workspace.folder).hand_over({"b.py": "b\n"}, "Engineer", "Write b.py")
+    assert exclude.read_text() == before
+    assert ".company/" in before.splitlines()
+
+
 async def test_locks_that_a_crash_left_in_git_do_not_stop_the_next_run(
     workspace: Workspace,
 ) -> None:
