@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -91,8 +91,3 @@ def _subject(message: Json) -> str:
     data: Json = message["data"]
     contract: Json = data.get("contract", {})
     return str(data.get("path") or contract.get("path") or message["artifact"])
-
-
-def duration(moments: Sequence[Moment]) -> float:
-    """Seconds from the first hand-over to the last."""
-    return (moments[-1].at - moments[0].at).total_seconds() if moments else 0.0

@@ -26,9 +26,9 @@ from errors import SofthouseError, UnusableAnswerError
 from models import Model
 from roles import Staff
 
-__all__ = ["Run"]
+__all__ = ["GRACE", "Run"]
 
-_GRACE = 10.0
+GRACE = 10.0
 """Seconds that answers under way get to reach the journal when a person ends the run."""
 
 _PATIENCE = 120.0
@@ -65,7 +65,7 @@ class Run:
         """Work to the end; ``records`` are those of an earlier run to go on with."""
         self._events.tell(RunStarted(self._idea.text, self._model.name, bool(records)))
         error: SofthouseError | None = None
-        grace = _GRACE
+        grace = GRACE
         try:
             await self._until_quiet(records)
         except Exception as failure:  # noqa: BLE001 - a plugin may raise anything; it is told

@@ -25,6 +25,7 @@ from company import (
     standard_sop,
 )
 from company.plugins import resolved
+from company.run import GRACE
 from company.settings import Settings
 from door.ending import Ending
 from door.trust import check_endpoint, check_hired, has_endpoint
@@ -41,9 +42,6 @@ __all__ = ["build", "resume", "show_sop"]
 
 Flags = Mapping[str, Any]
 
-
-_GRACE = 10
-"""Seconds that a run which is ended early waits for the answers under way (``company.run``)."""
 
 _NOT_AGAIN = {"name": "--name", "workspace": "--workspace", "language": "--language"}
 """What a project has once and for all."""
@@ -186,7 +184,7 @@ class _Work:
     def _ask_for_patience(self) -> None:
         if self.view.tally.waiting > 0 and has_endpoint(self.view.tally.model):
             sys.stderr.write(
-                f"Waiting up to {_GRACE} s for answers already paid for; press Ctrl-C again to "
+                f"Waiting up to {GRACE:.0f} s for answers already paid for; press Ctrl-C again to "
                 "stop at once.\n"
             )
 
