@@ -6,6 +6,7 @@
     │   └── UnsafePathError       2   a path that would leave the project folder
     ├── ModelError                3   the endpoint's: out of reach, or no usable answer
     │   ├── ModelUnreachableError 3
+    │   ├── ContextOverflowError  3
     │   └── UnusableAnswerError   3
     ├── BudgetSpentError          4   nobody's: the limit leaves no room for the next call
     ├── CannotBuildError          5   the offline company's: it knows no such program
@@ -22,6 +23,7 @@ from typing import ClassVar
 __all__ = [
     "BudgetSpentError",
     "CannotBuildError",
+    "ContextOverflowError",
     "ModelError",
     "ModelUnreachableError",
     "SandboxUnavailableError",
@@ -74,6 +76,10 @@ class ModelError(SofthouseError):
 
 class ModelUnreachableError(ModelError):
     """No connection, a refused key, an unknown model, or an endpoint that is down."""
+
+
+class ContextOverflowError(ModelError):
+    """The question is longer than the model can read; with less in it, it may be asked again."""
 
 
 class UnusableAnswerError(ModelError):

@@ -8,6 +8,7 @@ from typing import Any
 
 from artifacts import Idea
 from company.budget import Budget, BudgetedModel
+from company.model_choice import ModelChoice
 from company.naming import language_of, project_name
 from company.past import opened_idea
 from company.place import Place
@@ -44,13 +45,24 @@ class Company:
         sop: Sop | None = None,
         *,
         model: Model,
+        models: Mapping[str, Model] | None = None,
         sandbox: Sandbox,
         workspace: Path = Path("workspace"),
         observers: Iterable[Observer] = (),
     ) -> None:
-        """``sop`` is who works here to begin with; the standard company by default."""
+        """Open a company that has no projects yet.
+
+        Args:
+            sop: who works here to begin with; the standard company by default.
+            model: answers all questions but those for which ``models`` has another.
+            models: by ``Role.Action``, action or role (see :class:`ModelChoice`).
+            sandbox: where generated code runs.
+            workspace: the folder in which project folders are made.
+            observers: who is told of every event.
+        """
         self._sop = standard_sop() if sop is None else sop
         self._model = model
+        self._models = dict(models or {})
         self._sandbox = sandbox
         self._parent = workspace
         self._budget = Budget()
@@ -149,10 +161,15 @@ class Company:
         events: Events,
         records: Sequence[Json] = (),
     ) -> Result:
-        model = RememberingModel(BudgetedModel(self._model, self._budget), journal, events)
+        others = {name: self._budgeted(each) for name, each in self._models.items()}
+        choice = ModelChoice(self._budgeted(self._model), others)
+        model = RememberingModel(choice, journal, events)
         sandbox = RememberingSandbox(self._sandbox, journal, events)
         run = Run(idea, self._sop, model, sandbox, journal, place, events)
         return await run.work(records)
+
+    def _budgeted(self, model: Model) -> Model:
+        return BudgetedModel(model, self._budget)
 
 
 def _understood(idea: str | Idea) -> Idea:

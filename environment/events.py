@@ -24,6 +24,7 @@ __all__ = [
     "Observer",
     "RunEnded",
     "RunStarted",
+    "TextArrived",
     "WorkFinished",
     "WorkStarted",
 ]
@@ -111,6 +112,15 @@ class Answered(Event):
     remembered: bool
     usage: dict[str, object] | None = None
     """For a model: what the answer cost (see ``models.Usage``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextArrived(Event):
+    """A piece of a model's answer that is still under way: many of these come in a second."""
+
+    what: str
+    """As in :class:`Asked`."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,22 @@
 from models.answer import AnswerError, read_answer, write_answer
 from models.connect import connect
 from models.default_model import default_model
+from models.endpoint import Endpoint
 from models.human import Human
+from models.learning import Learning
 from models.model import Complaint, Model, Reply, Request, Usage
+from models.price import FlatPrice, Price
 from models.scripted import Scripted
 
 __all__ = [
     "AnswerError",
     "Complaint",
+    "Endpoint",
+    "FlatPrice",
     "Human",
+    "Learning",
     "Model",
+    "Price",
     "Reply",
     "Request",
     "Scripted",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -14,6 +14,11 @@ __all__ = ["Complaint", "Model", "Reply", "Request", "Usage"]
 
 # An empty answer as the conversation shows it: some endpoints refuse a message without words.
 _NOTHING = "(no answer)"
+
+_GO_ON = (
+    "Your answer was cut off. Go on exactly where it stopped, in the middle of the line if it "
+    "stopped there: repeat nothing, open no new block, and say nothing else."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Usage:
     dollars: float | None = 0.0
     """None when nobody knows the price."""
     seconds: float = 0.0
+    estimated: bool = False
+    """Whether the tokens are estimated from the text, because the endpoint counted none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,15 @@ class Request:
     """What the action itself can answer where no language model is connected."""
     complaints: tuple[Complaint, ...] = ()
     """Earlier rounds of this question, oldest first."""
+    begun: str = ""
+    """The answer so far, when it was cut off and is to be gone on with."""
+    answer_limit: int | None = None
+    """The most tokens that this answer may have, when that is less than the model's own limit.
+
+    Like ``on_text`` it is about this one call, and no part of what is asked.
+    """
+    on_text: Callable[[str], None] | None = None
+    """Called with each piece of the answer as it arrives, by models that can tell."""
 
     def schema(self) -> dict[str, Any] | None:
         """JSON schema of the answer; None when it is source code in a fenced block."""
@@ -77,6 +93,11 @@ class Request:
             messages += [
                 {"role": "assistant", "content": answer},
                 {"role": "user", "content": complaint.reason},
+            ]
+        if self.begun:
+            messages += [
+                {"role": "assistant", "content": self.begun},
+                {"role": "user", "content": _GO_ON},
             ]
         return messages
 
@@ -96,6 +117,8 @@ class Reply:
 
     text: str
     usage: Usage = Usage()
+    cut: bool = False
+    """Whether it ended before it was complete: at the limit, or with the connection."""
 
 
 class Model(Protocol):

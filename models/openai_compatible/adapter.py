@@ -9,11 +9,11 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI, OpenAIError
 from pydantic import SecretStr
 
 from errors import ModelError
+from models.endpoint import OPENAI_URL, Endpoint
 from models.model import Reply, Request
 from models.openai_compatible.chat import Chat
 from models.openai_compatible.completion import Completion
 from models.openai_compatible.connection import Connection
-from models.openai_compatible.endpoint import OPENAI_URL, Endpoint
 from models.openai_compatible.faults import (
     connection_fault,
     is_unknown_model,

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 
 from openai import AsyncOpenAI
 
-from models.openai_compatible.endpoint import Endpoint
+from models.endpoint import Endpoint
 
 __all__ = ["Connection"]
 

@@ -7,7 +7,7 @@ import re
 from openai import APIConnectionError, APIStatusError, APITimeoutError
 
 from errors import ModelError, ModelUnreachableError
-from models.openai_compatible.endpoint import Endpoint
+from models.endpoint import Endpoint
 from models.openai_compatible.offered import nearest
 
 __all__ = [

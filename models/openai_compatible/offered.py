@@ -8,8 +8,8 @@ from openai import AsyncOpenAI, OpenAIError
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from errors import ModelUnreachableError
+from models.endpoint import OPENAI_URL, Endpoint
 from models.openai_compatible.connection import Connection
-from models.openai_compatible.endpoint import OPENAI_URL, Endpoint
 
 __all__ = ["first_offered", "nearest", "offered"]
 

@@ -1,4 +1,4 @@
-"""Where an endpoint is, and the key that opens it."""
+"""Where an endpoint is, the key that opens it, and how much it may be asked at once."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-__all__ = ["Endpoint"]
+__all__ = ["OPENAI_URL", "Endpoint"]
 
 OPENAI_URL = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A base URL and its key, which nothing that people read may show."""
+    """A base URL and its key, which nothing that people read may show; limits are per endpoint."""
 
     url: str = OPENAI_URL
     key: SecretStr = field(default=SecretStr(""))
+    key_name: str = "OPENAI_API_KEY"
+    """The environment variable that the key is read from, for sentences about it."""
+    concurrency: int | None = None
+    """The most calls under way at once; None for no limit. So are the next two."""
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    output_limit: int | None = 16_000
+    """The most tokens that an answer may have, reasoning included; None asks for no limit."""
+    idle_seconds: float = 300.0
+    """How long nothing may arrive before a connection counts as dead."""
 
     @property
     def shown(self) -> str:
