@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from actions.action import Action
+from actions.package_marker import marker
 from artifacts import Design, SourceFile, Task
 
 __all__ = ["WriteCode"]
@@ -30,7 +31,9 @@ class WriteCode(Action):
     async def run(
         self, task: Task, design: Design, sources: tuple[SourceFile, ...] = ()
     ) -> SourceFile:
-        """Ask for the file."""
+        """Ask for the file, unless it only makes a folder a package."""
+        if made := marker(task.contract):
+            return made
         by_imports = self._order == "imports"
         shown = [each for each in sources if by_imports and each.path in task.contract.imports]
         return await self.ask(design=design, task=task, written=shown)
