@@ -40,6 +40,9 @@ class Action:
     rounds: int | None = None
     """For an action that bounds a loop of the SOP: how often it may send work round again."""
 
+    model: str = ""
+    """The model it would rather have answer its questions, as ``--model`` names it; empty: any."""
+
     run: Any
     """``async def run(self, trigger: SomeArtifact, ...) -> OtherArtifact``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,8 @@ class Company:
         """Take on people: ``count`` for each role given."""
         if count < 1:
             raise UsageError(f"{count} people can't be hired; the count starts at 1.")
-        self._sop = Sop((*self._sop.positions, *(Position(role, count) for role in roles)))
+        hired = (Position(role, count) for role in roles)
+        self._sop = replace(self._sop, positions=(*self._sop.positions, *hired))
 
     def invest(self, dollars: float | None = None, tokens: int | None = None) -> None:
         """Limit what models may cost in all, over all resumed runs; None is no limit."""
@@ -116,6 +118,7 @@ class Company:
             format=FORMAT,
             idea=idea.model_dump(mode="json"),
             model=self._model.name,
+            models=self._names(),
             settings=dict(settings or {}),
         )
         try:
@@ -140,7 +143,7 @@ class Company:
         try:
             idea = opened_idea(records, workspace.journal)
             kept = None if settings is None else dict(settings)
-            journal.append("resumed", model=self._model.name, settings=kept)
+            journal.append("resumed", model=self._model.name, models=self._names(), settings=kept)
             for record in records:
                 if record["type"] == "writing":
                     workspace.know(record["files"])
@@ -167,6 +170,10 @@ class Company:
         sandbox = RememberingSandbox(self._sandbox, journal, events)
         run = Run(idea, self._sop, model, sandbox, journal, place, events)
         return await run.work(records)
+
+    def _names(self) -> dict[str, str]:
+        """Who asks another model than the company's own, and its name."""
+        return {who: model.name for who, model in self._models.items()}
 
     def _budgeted(self, model: Model) -> Model:
         return BudgetedModel(model, self._budget)

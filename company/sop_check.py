@@ -9,6 +9,7 @@ import networkx as nx
 
 from artifacts import Artifact, Delivery, Idea
 from company.sop import Sop, Step
+from company.standard import standard_sop
 from errors import SopError
 
 __all__ = ["check_sop"]
@@ -20,10 +21,12 @@ def check_sop(sop: Sop) -> list[str]:
     """Refuse a procedure that can't work; return warnings about one that can.
 
     Raises:
-        SopError: for two roles of one name, an input that nobody provides, a loop that
-            nothing bounds, or no way from Idea to Delivery; the sentence names the fix.
+        SopError: for two roles of one name, a model for somebody who isn't there, an input
+            that nobody provides, a loop that nothing bounds, or no way from Idea to Delivery;
+            the sentence names the fix.
     """
     _names_differ(sop)
+    _models_are_for_somebody(sop)
     graph = sop.graph()
     _inputs_have_providers(sop)
     _loops_are_bounded(graph)
@@ -39,6 +42,24 @@ def _names_differ(sop: Sop) -> None:
             f"Two roles are named {twice[0]}. Hire more people of one role with a count, "
             "or give the other class another name."
         )
+
+
+def _models_are_for_somebody(sop: Sop) -> None:
+    # Whoever works in the standard company may be named also where nobody reviews, say: a
+    # company.toml is written once for all projects.
+    steps = (*sop.steps(), *standard_sop().steps())
+    known = {
+        name
+        for step in steps
+        for name in (step.role, step.action.name, f"{step.role}.{step.action.name}")
+    }
+    for who, model in sop.models.items():
+        if who not in known:
+            close = get_close_matches(who, sorted(known), n=1)
+            hint = f"Did you mean {close[0]}?" if close else "See startup.py --show-sop."
+            raise SopError(
+                f"{model} is to answer {who}, but there is no such role or action here. {hint}"
+            )
 
 
 def _inputs_have_providers(sop: Sop) -> None:

@@ -10,7 +10,11 @@ __all__ = ["as_markdown", "as_mermaid", "as_text"]
 
 
 def as_text(sop: Sop) -> str:
-    """A line for each action: what triggers it, what else it reads, what it publishes."""
+    """A line for each action: what triggers it, what else it reads, what it publishes.
+
+    Also how many rounds it may cause, and the model it asks if that isn't the company's own.
+    """
+    models = {(step.role, step.action.name): step.model for step in sop.steps()}
     lines = []
     for position in sop.positions:
         people = f" × {position.count}" if position.count > 1 else ""
@@ -21,8 +25,10 @@ def as_text(sop: Sop) -> str:
             reads = f"  (reads {others})" if others else ""
             published = " or ".join(kind.__name__ for kind in signature.publishes) or "nothing"
             bound = f"  [at most {action.rounds} rounds]" if action.rounds is not None else ""
+            model = models[position.role.name, action.name]
+            asks = f"  [asks {model}]" if model else ""
             lines.append(
-                f"  {_input(signature.trigger)} ▸ {action.name} ▸ {published}{reads}{bound}"
+                f"  {_input(signature.trigger)} ▸ {action.name} ▸ {published}{reads}{bound}{asks}"
             )
     return "\n".join(lines) + "\n"
 

@@ -21,6 +21,8 @@ class Role:
     goal: ClassVar[str] = ""
     constraints: ClassVar[tuple[str, ...]] = ()
     actions: ClassVar[tuple[type[Action] | Action, ...]] = ()
+    model: ClassVar[str] = ""
+    """The model it would rather ask, as ``--model`` names it; empty: any. People overrule it."""
 
     def __init__(self, actions: Sequence[Action] | None = None) -> None:
         """``actions`` replace those of the class, e.g. to give one of them other settings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -152,3 +153,17 @@ def test_an_annotation_that_is_no_artifact_is_refused(
     Broken.run.__annotations__["idea"] = annotation
     with pytest.raises(SopError, match=sentence):
         _ = Broken().signature
+
+
+def test_a_model_for_somebody_who_is_not_there_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(
+        SopError, match=r"small is to answer ReviewCod,.* Did you mean ReviewCode\?"
+    ):
+        check_sop(replace(standard_sop(), models={"ReviewCod": "small"}))
+    with pytest.raises(SopError, match=r"answer Zx, .*--show-sop"):
+        check_sop(replace(standard_sop(), models={"Zx": "small"}))
+
+
+@pytest.mark.parametrize("who", ["Engineer", "ReviewCode", "Engineer.ReviewCode"])
+def test_a_model_may_be_named_for_a_standard_action_that_is_left_out_this_time(who: str) -> None:
+    check_sop(replace(standard_sop(review=False), models={who: "small"}))
