@@ -101,6 +101,8 @@ class Asked(Event):
 
     kind: str
     what: str
+    question: str = ""
+    """Tells what is asked at the same time apart: the digest of the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Answered(Event):
     remembered: bool
     usage: dict[str, object] | None = None
     """For a model: what the answer cost (see ``models.Usage``)."""
+    question: str = ""
+    """As in :class:`Asked`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class TextArrived(Event):
     what: str
     """As in :class:`Asked`."""
     text: str
+    question: str = ""
+    """As in :class:`Asked`: pieces of different answers come mixed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
-"""Events as JSON lines on a stream, for programs that watch; the last line is the summary."""
+"""Events as JSON lines on a stream, for programs that watch; the last line is the summary.
+
+The pieces in which an answer arrives are left out: the answer is told of when it is whole.
+"""
 
 from __future__ import annotations
 
 import json
 
-from environment.events import Event
+from environment.events import Event, TextArrived
 from progress.line_writer import LineWriter
 
 __all__ = ["JsonLines"]
@@ -16,4 +19,5 @@ class JsonLines(LineWriter):
     def __call__(self, event: Event) -> None:
         """Write the event as one line."""
         self.tally(event)
-        self.write(json.dumps(event.as_json(), ensure_ascii=False))
+        if not isinstance(event, TextArrived):
+            self.write(json.dumps(event.as_json(), ensure_ascii=False))

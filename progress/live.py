@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from environment.events import Event, Noticed
+from progress.excerpt import end_of
 from progress.tally import Tally
 
 __all__ = ["LiveView"]
@@ -23,6 +25,9 @@ _MARKS = {
     "unchecked": ("–", "yellow"),
 }
 _MOST_SHOWN = 3
+_WIDEST = 96
+_FRAME = 4
+"""Columns that the panel takes for itself."""
 
 
 class LiveView:
@@ -62,11 +67,22 @@ class LiveView:
     def draw(self) -> RenderableType:
         """The view as it stands."""
         return Panel(
-            Group(self._people(), Text(), self._files(), self._gates(), self._cost()),
+            Group(
+                self._people(),
+                Text(),
+                *self._arriving(),
+                self._files(),
+                self._gates(),
+                self._cost(),
+            ),
             title=Text(self.tally.idea or "Softhouse", overflow="ellipsis", no_wrap=True),
             subtitle=Text(self.tally.folder, overflow="ellipsis", no_wrap=True),
-            width=min(self._console.width, 96),
+            width=self._width,
         )
+
+    @property
+    def _width(self) -> int:
+        return min(self._console.width, _WIDEST)
 
     def _people(self) -> Table:
         table = Table.grid(padding=(0, 2), expand=True)
@@ -86,6 +102,24 @@ class LiveView:
         more = len(works) - _MOST_SHOWN
         shown = ", ".join(works[:_MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
         return Text(shown, style="cyan")
+
+    def _arriving(self) -> list[Text]:
+        """Two lines, and from the first piece to the end always two, so that nothing jumps."""
+        incoming, now = self.tally.incoming, time.monotonic()
+        if not incoming.ever:
+            return []
+        shown = incoming.shown(now)
+        if not shown:
+            return [_line("text", "nothing on its way"), Text()]
+        more = f" and {len(shown) - 1} more" if shown[1:] else ""
+        rate = incoming.rate(now)
+        pace = "" if rate is None else f" · {rate:,} characters a second"
+        indent = " " * len(_label(""))
+        end = end_of(shown[0].tail, self._width - _FRAME - len(indent))
+        return [
+            _line("text", f"{shown[0].what}{more}{pace}"),
+            Text(indent + end, style="italic", no_wrap=True),
+        ]
 
     def _files(self) -> Table:
         done, planned = len(self.tally.written), len(self.tally.planned)
@@ -116,3 +150,12 @@ class LiveView:
             f"{tally.money()} · {tally.seconds:.0f} s",
             style="dim",
         )
+
+
+def _label(name: str) -> str:
+    return f"{name:<7}"
+
+
+def _line(name: str, told: str) -> Text:
+    line = Text(_label(name), no_wrap=True, overflow="ellipsis")
+    return line.append(told, style="dim")

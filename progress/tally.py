@@ -15,9 +15,11 @@ from environment.events import (
     MessagePublished,
     Noticed,
     RunStarted,
+    TextArrived,
     WorkFinished,
     WorkStarted,
 )
+from progress.incoming import Incoming
 
 __all__ = ["Tally"]
 
@@ -45,6 +47,8 @@ class Tally:
     unpriced: bool = False
     waiting: int = 0
     """Questions to the model that are under way."""
+    incoming: Incoming = field(default_factory=Incoming)
+    """Their answers, as far as they have come; nothing from models that answer all at once."""
     not_understood: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
     started_at: float = field(default_factory=time.monotonic)
@@ -57,6 +61,8 @@ class Tally:
     def __call__(self, event: Event) -> None:
         """Take one event into account."""
         match event:
+            case TextArrived():
+                self.incoming.take(event, time.monotonic())
             case RunStarted():
                 self.idea, self.model, self.resumed = event.idea, event.model, event.resumed
             case FolderMade():
@@ -73,6 +79,7 @@ class Tally:
                 self.waiting += 1
             case Answered(kind="model"):
                 self.waiting -= 1
+                self.incoming.end(event.question)
                 self._count(event)
             case MessagePublished():
                 self._read(event)

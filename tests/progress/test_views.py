@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from company import Company, Result
-from environment.events import Event, Noticed, WorkFinished
+from environment.events import Answered, Event, Noticed, TextArrived, WorkFinished
 from environment.sandbox import find_sandbox
 from models import Scripted
 from progress import JsonLines, PlainLines, Tally, summary
@@ -102,3 +103,42 @@ def test_a_notice_is_printed_above_the_live_view() -> None:
     view = LiveView(ROLES, Console(width=100, file=output))
     view(Noticed("The folder exists and is left alone."))
     assert output.getvalue() == "The folder exists and is left alone.\n"
+
+
+PIECE = TextArrived("Engineer ▸ WriteCode", "def greet() -> str:\n    [bold]\x1b[2J", "q1")
+
+
+def test_the_live_view_shows_text_arriving_and_keeps_its_height() -> None:
+    view = LiveView(ROLES, Console(width=100, file=io.StringIO()))
+    still = drawn(view)
+    view(PIECE)
+    picture = drawn(view)
+    assert "text   Engineer ▸ WriteCode" in picture
+    assert "def greet() -> str: [bold][2J" in picture
+    view(Answered("model", PIECE.what, remembered=False, question="q1"))
+    end = drawn(view)
+    assert "nothing on its way" in end
+    assert "def greet" not in end
+    heights = [len(each.splitlines()) for each in (still, picture, end)]
+    assert heights == [heights[0], heights[0] + 2, heights[0] + 2]
+
+
+def test_a_thousand_pieces_draw_and_print_nothing_by_themselves() -> None:
+    output, plain, stream = io.StringIO(), io.StringIO(), io.StringIO()
+    view = LiveView(ROLES, Console(width=100, file=output))
+    lines, records = PlainLines(plain), JsonLines(stream)
+    for observer in (view, lines, records):
+        for _ in range(1_000):
+            observer(PIECE)
+    assert output.getvalue() + plain.getvalue() + stream.getvalue() == ""
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_the_live_view_keeps_within_its_terminal(width: int) -> None:
+    console = Console(width=width, file=io.StringIO(), record=True)
+    view = LiveView(ROLES, console)
+    view(PIECE)
+    view(TextArrived(PIECE.what, "蛇的身体向前移动" * 20, "q1"))
+    console.print(view.draw())
+    lines = console.export_text().splitlines()
+    assert {cell_len(line) for line in lines} == {min(width, 96)}
