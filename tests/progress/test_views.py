@@ -39,7 +39,7 @@ async def test_every_view_tells_the_run_in_its_own_way(run: tuple[list[Event], R
     for event in events:
         tally(event)
     assert (len(tally.written), len(tally.planned)) == (4, 4)
-    assert (tally.calls, tally.tokens, tally.money()) == (9, 450, "$0.0300")
+    assert (tally.calls, tally.tokens, tally.money()) == (7, 450, "$0.0300")
     assert [gate.verdict for gate in tally.gates] == ["passed"] * 5
     assert not any(tally.doing.values())
 
@@ -64,7 +64,7 @@ async def test_every_view_tells_the_run_in_its_own_way(run: tuple[list[Event], R
     text = summary.as_text(result, tally)
     assert f"cd {result.folder} && python -m greeter" in text
     assert "tests passed" in text
-    assert "9 answers of scripted:greeter.yaml, 450 tokens, $0.0300" in text
+    assert "7 answers of scripted:greeter.yaml, 450 tokens, $0.0300" in text
     assert summary.as_json(result, tally)["gates"] == {
         "contract": "passed",
         "static": "passed",
@@ -95,7 +95,7 @@ async def test_the_live_view_shows_who_does_what(run: tuple[list[Event], Result]
     end = drawn(view)
     assert "4 of 4" in end
     assert "✓ tests" in end
-    assert "9 calls" in end
+    assert "7 calls" in end
 
 
 def test_a_notice_is_printed_above_the_live_view() -> None:
