@@ -57,18 +57,10 @@ def _blame(gate: GateResult, design: Design, problems: Problems) -> None:
     for finding in gate.findings:
         path = tested_by.get(finding.path, finding.path)
         if design.contract(path) is None:
-            path = _front(design)
+            path = design.front
         problems[path].append(f"{gate.gate}: {finding.path}: {finding.message}")
     if not gate.findings:
-        problems[_front(design)].append(f"{gate.gate}: {gate.detail}")
-
-
-def _front(design: Design) -> str:
-    """The file to send back when no file is named: the one that starts the program."""
-    target = design.entry.target.replace(".", "/")
-    candidates = (design.entry.target, f"{target}/__main__.py", f"{target}.py")
-    paths = [file.path for file in design.files]
-    return next((path for path in candidates if path in paths), paths[-1])
+        problems[design.front].append(f"{gate.gate}: {gate.detail}")
 
 
 def _fix(path: str, problems: list[str], output: str, round_: int, design: Design) -> FixTask:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import networkx as nx
 from pydantic import Field, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact, Record
 from artifacts.documents import render
@@ -75,7 +76,8 @@ class Design(Artifact):
     summary: str
     package: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     """The Python package (or, for a page, the folder) that holds the code."""
-    language: str = "en"
+    language: SkipJsonSchema[str] = "en"
+    """That of the PRD; filled in by the company, so nobody is asked for it."""
     files: tuple[FileContract, ...] = Field(min_length=1)
     dependencies: tuple[str, ...] = ()
     """Packages from the index that the program needs; empty for the standard library."""
@@ -120,6 +122,13 @@ class Design(Artifact):
     def contract(self, path: str) -> FileContract | None:
         """The contract of the file at ``path``, if the design has one."""
         return next((file for file in self.files if file.path == path), None)
+
+    @property
+    def front(self) -> str:
+        """The path of the file that starts the program, or of the page."""
+        target = self.entry.target.replace(".", "/")
+        candidates = (self.entry.target, f"{target}/__main__.py", f"{target}.py")
+        return next((path for path in candidates if self.contract(path)), self.files[-1].path)
 
     def documents(self) -> Mapping[str, str]:
         """``docs/design.md``, the project's ``pyproject.toml`` and its ``.gitignore``."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact, Record
 from artifacts.documents import render
@@ -27,9 +28,9 @@ class Prd(Artifact):
 
     title: str = Field(min_length=1)
     summary: str
-    idea: str = ""
+    idea: SkipJsonSchema[str] = ""
     """The customer's words, quoted; filled in by the company."""
-    language: str = "en"
+    language: SkipJsonSchema[str] = "en"
     goals: tuple[str, ...] = ()
     user_stories: tuple[str, ...] = ()
     requirements: tuple[Requirement, ...] = Field(min_length=1)

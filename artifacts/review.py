@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
+
+from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact
 from artifacts.path import ProjectPath
@@ -13,8 +16,9 @@ __all__ = ["Review"]
 class Review(Artifact):
     """A verdict on one version of one file, with what must change if anything must."""
 
-    path: ProjectPath
-    round: int = 0
+    path: SkipJsonSchema[ProjectPath | Literal[""]] = ""
+    """Of the file that was reviewed; filled in by the company, like its round."""
+    round: SkipJsonSchema[int] = 0
     """The round of the file that was reviewed."""
     approved: bool
     remarks: tuple[str, ...] = ()

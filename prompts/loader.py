@@ -18,9 +18,10 @@ from jinja2 import (
 from artifacts.documents import TemplateCache, arranged
 from errors import UsageError
 from prompts.fence import fenced, info_string
+from prompts.relevance import called, meets_users, named_in, reached_from
 from prompts.schema_text import compact
 from prompts.template_variables import template_variables
-from prompts.wording import language_name, one_line, spoken
+from prompts.wording import language_name, one_line, required, spoken
 
 __all__ = ["read_ahead", "render", "variables"]
 
@@ -127,11 +128,16 @@ def _environment(folder: Path | None) -> Environment:
     )
     environment.filters |= {
         "arranged": arranged,
+        "called": called,
         "compact": compact,
         "fenced": fenced,
         "info_string": info_string,
         "language_name": language_name,
         "line": one_line,
+        "meets_users": meets_users,
+        "named_in": named_in,
+        "reached_from": reached_from,
+        "required": required,
         "spoken": spoken,
     }
     return environment

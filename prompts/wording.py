@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["language_name", "one_line", "spoken"]
+from artifacts import Requirement
+
+__all__ = ["language_name", "one_line", "required", "spoken"]
 
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 
@@ -23,3 +25,9 @@ def spoken(name: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` with every run of white space, line ends too, as one space."""
     return " ".join(text.split())
+
+
+def required(requirement: Requirement) -> str:
+    """Return what is required, and when it is accepted, on one line."""
+    text = one_line(requirement.text).rstrip(".。")
+    return f"{text} → {one_line(requirement.acceptance)}"

@@ -12,8 +12,5 @@ class QaEngineer(Role):
     """Writes tests beside the code and puts the project through the gates."""
 
     goal = "No requirement counts as met until a test that could fail has passed"
-    constraints = (
-        "Test what was promised, not how it was written",
-        "A test that no mistake in the program can turn red is no test",
-    )
+    constraints = ("Test what was promised, not how it was written",)
     actions = (WriteTests, RunChecks)

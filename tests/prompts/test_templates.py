@@ -74,12 +74,12 @@ def test_the_idea_is_quoted_and_comes_last() -> None:
 def test_the_design_prompt_holds_the_requirements_and_the_rules(prd: Prd) -> None:
     text = prompts.render("write_design", schema=_schema(Design), prd=prd)
     assert (
-        "- R2 (P0) The snake grows by one when it eats. "
-        "Accepted when: Length 3 becomes 4 after one food.\n"
+        "- R2 (P0) The snake grows by one when it eats → Length 3 becomes 4 after one food.\n"
     ) in text
     assert "Assumed: The terminal has 80 columns and 24 rows.\nOut of scope: Sound\n" in text
     assert "`<package>/__main__.py`" in text
-    assert "`language` is `en`" in text
+    assert "Write every text in English" in text
+    assert '"language"' not in text, "the company fills it in"
 
 
 def test_code_is_asked_for_with_its_contract_and_those_it_imports(
@@ -89,8 +89,9 @@ def test_code_is_asked_for_with_its_contract_and_those_it_imports(
     assert "## The file `snake_game/board.py`" in text
     assert "- `class Board`: The field, walled on all sides.\n  - `width: int`: Columns" in text
     assert "Imports `snake_game/point.py`:\n- `class Point`: A place" in text
-    assert "- R4 (P0) A wall ends the game." in text
-    assert "info string `python snake_game/board.py`, then the line `Open points:`" in text
+    assert "- R4 A wall ends the game → A head on the wall sets the game over." in text
+    assert "Then the line `Open points:`" in text
+    assert text.endswith("\n\nInfo string: `python snake_game/board.py`\n")
     assert "bites_itself" not in text, "a contract that it does not import"
     assert "Already written" not in text
 
@@ -109,7 +110,7 @@ def test_a_page_is_not_asked_for_type_hints(design: Design) -> None:
     code = prompts.render("write_code", design=design, task=task, written=())
     assert "Type hints" not in code
     assert "without a framework or a build step" in code
-    assert "info string `javascript web/game.js`" in code
+    assert "Info string: `javascript web/game.js`" in code
     assert "quickjs.Context().eval" in prompts.render("write_tests", design=design, task=task)
 
 
@@ -123,9 +124,10 @@ def test_a_file_without_public_names_has_no_empty_sections(design: Design) -> No
 
 def test_tests_are_asked_for_without_any_code(design: Design, tasks: tuple[Task, ...]) -> None:
     text = prompts.render("write_tests", design=design, task=tasks[3])
-    assert "info string `python tests/test_snake.py`" in text
+    assert text.endswith("\n\nInfo string: `python tests/test_snake.py`\n")
+    assert "Open points" not in text, "nobody reads those of a test"
     assert "starts with the ids of the requirements" in text
-    assert "- R5 (P0) The snake's own body ends the game." in text
+    assert "- R5 The snake's own body ends the game → A head in the body" in text
 
 
 def test_a_review_sees_the_file_and_of_its_neighbours_only_the_open_points(
@@ -146,7 +148,7 @@ def test_a_review_sees_the_file_and_of_its_neighbours_only_the_open_points(
         "snake_game/point.py: Points may be negative\n```"
     ) in text
     assert "SECRET" not in text
-    assert "Approve it unless something is really wrong" in text
+    assert "Approve it unless one of these is certain" in text
 
 
 def test_a_fix_may_be_made_in_the_source_or_in_the_test(tasks: tuple[Task, ...]) -> None:
@@ -163,17 +165,17 @@ def test_a_fix_may_be_made_in_the_source_or_in_the_test(tasks: tuple[Task, ...])
     assert "```text\ntests: test_holds failed\nstatic: x is unused\n```" in text
     assert "The output:\n\n```text\nE assert False\n```" in text
     assert "```python tests/test_board.py\ndef test_holds(): ...\n```" in text
-    assert "string `python snake_game/board.py` or `python tests/test_board.py`, then" in text
+    assert text.endswith(
+        "Info string: `python snake_game/board.py` for the source, "
+        "`python tests/test_board.py` for the test\n"
+    )
 
 
 def test_a_fix_without_a_test_asks_for_the_source(tasks: tuple[Task, ...]) -> None:
     task = tasks[7]
     fix = FixTask(path=task.contract.path, round=1, problems=("start: it crashed",))
     text = prompts.render("fix_code", fix=fix, task=task, source=_source(task), test=None)
-    assert (
-        "Answer with one whole file, the source, in one fenced block with the info string `python"
-        in text
-    )
+    assert text.endswith("\n\nInfo string: `python snake_game/__main__.py`\n")
     assert "Its test:" not in text
     assert "The output:" not in text
 
@@ -201,3 +203,57 @@ def test_no_prompt_has_two_empty_lines_or_a_heading_stuck_to_text(
         assert not re.search(r"[^\n]\n## ", text)
         assert text.endswith("\n")
         assert text == text.strip() + "\n"
+
+
+def test_the_design_decides_who_is_told_how_the_program_is_used(
+    design: Design, tasks: tuple[Task, ...]
+) -> None:
+    told = {
+        task.contract.path
+        for task in tasks
+        if "It starts with `python -m snake_game`"
+        in prompts.render("write_code", design=design, task=task, written=())
+    }
+    assert told == {"snake_game/screen.py", "snake_game/__main__.py"}
+
+
+def test_no_author_is_told_why_the_design_is_as_it_is(run_prompts: dict[str, list[str]]) -> None:
+    """What they must know stands in their contracts, so that code and tests agree."""
+    for text in run_prompts["write_code"] + run_prompts["write_tests"]:
+        assert "The rules are plain functions over frozen states" in text
+        assert "so that a test compares whole states" not in text
+
+
+def test_a_review_leaves_out_what_programs_have_compared(
+    design: Design, tasks: tuple[Task, ...]
+) -> None:
+    text = prompts.render(
+        "review_code",
+        schema=_schema(Review),
+        design=design,
+        task=tasks[2],
+        source=_source(tasks[2], "from snake_game.point import Point\n\nplace = Point(1, 2).x\n"),
+        neighbours=(),
+    )
+    assert "  - `holds`: False on and beyond the walls." in text
+    assert "- R4 A wall ends the game.\n" in text, "its tests hold it to the acceptance"
+    assert "Used from `snake_game/point.py`:\n- `class Point`\n  - `x: int`\n\n" in text
+
+
+def test_an_untested_file_is_reviewed_against_when_its_requirements_are_accepted(
+    design: Design, tasks: tuple[Task, ...]
+) -> None:
+    text = prompts.render(
+        "review_code",
+        schema=_schema(Review),
+        design=design,
+        task=tasks[7],
+        source=_source(tasks[7]),
+        neighbours=(),
+    )
+    assert "- R8 q leaves the game → Pressing q ends the program with exit code 0.\n" in text
+
+
+def test_nobody_is_asked_for_what_the_company_fills_in() -> None:
+    assert set(Review.model_json_schema()["properties"]) == {"approved", "remarks"}
+    assert not {"idea", "language"} & set(Prd.model_json_schema()["properties"])
