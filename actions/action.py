@@ -6,22 +6,26 @@ import copy
 import inspect
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import prompts
+from actions.conversation import Conversation
 from actions.desk import Desk
+from actions.shrinking import less, longest
 from actions.signature import Signature, read_signature
 from artifacts import Artifact
-from errors import UnusableAnswerError
-from models import AnswerError, Complaint, Request, read_answer
+from errors import ContextOverflowError
+from models import Request
 
 __all__ = ["Action"]
 
 A = TypeVar("A", bound=Artifact)
+
+_SHRINKINGS = 12
 
 
 class Action:
@@ -42,6 +46,10 @@ class Action:
 
     model: str = ""
     """The model it would rather have answer its questions, as ``--model`` names it; empty: any."""
+
+    shrinks: ClassVar[tuple[str, ...]] = ()
+    """Names of values given to :meth:`ask` that the prompt may do with less of, when it is too
+    long for the model, in the order in which they are given up."""
 
     run: Any
     """``async def run(self, trigger: SomeArtifact, ...) -> OtherArtifact``."""
@@ -98,6 +106,14 @@ class Action:
         del values
         return None
 
+    def shrink(self, name: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """``values`` for the prompt, with less of ``name``; unchanged when nothing is left to cut.
+
+        By default a text loses its middle, and a sequence its items. Override it for values
+        of other types.
+        """
+        return {**values, name: less(values[name])}
+
     async def ask(self, returns: type[A] | None = None, **values: Any) -> A:
         """Ask the model, with this action's prompt, for the artifact that ``run`` returns.
 
@@ -107,37 +123,46 @@ class Action:
 
         Returns:
             The validated answer. An answer that is not valid goes back to the model with
-            what is wrong about it, ``desk.tries`` times in all.
+            what is wrong about it, ``desk.tries`` times in all; one that was cut off is gone
+            on with. When the question is too long, it is asked with less of :attr:`shrinks`.
 
         Raises:
             UnusableAnswerError: when no try gave a usable answer.
+            ContextOverflowError: when the question is too long and nothing more may be left out.
             ModelError: when the model can't be reached.
         """
         kind = returns or self.signature.publishes[0]
-        request = self._request(kind, values)
-        asked: list[str] = []
-        for _ in range(self.desk.tries):
-            asked.append(request.digest())
-            reply = await self.desk.model.answer(request)
+        conversation = Conversation(self.desk, lambda answer: self.objection(answer, **values))
+        shown: Mapping[str, Any] = values
+        for _ in range(_SHRINKINGS):
             try:
-                answer = read_answer(reply.text, request)
-                wrong = self.objection(answer, **values)
-            except AnswerError as error:
-                wrong = str(error)
-            else:
-                if not wrong:
-                    return cast(A, answer)
-            request = replace(
-                request, complaints=(*request.complaints, Complaint(reply.text, wrong))
-            )
-        raise UnusableAnswerError(
-            f"{self.desk.model.name} gave {self.desk.tries} answers to {self.name} that can't be "
-            f"used; of the last one: {request.complaints[-1].reason} "
-            "Resume to ask again, or try another model.",
-            tuple(asked),
+                return cast(A, await conversation.hold(self._request(kind, values, shown)))
+            except ContextOverflowError as error:
+                shorter = self._with_less(shown)
+                if shorter == shown:
+                    raise self._too_long(shown, error) from error
+                shown = shorter
+        return cast(A, await conversation.hold(self._request(kind, values, shown)))
+
+    def _with_less(self, shown: Mapping[str, Any]) -> Mapping[str, Any]:
+        shorter = (self.shrink(name, shown) for name in self.shrinks)
+        return next((each for each in shorter if each != shown), shown)
+
+    def _too_long(
+        self, shown: Mapping[str, Any], error: ContextOverflowError
+    ) -> ContextOverflowError:
+        name, size = longest(shown)
+        return ContextOverflowError(
+            f"{error} Nothing more can be left out of the question of {self.name}; the longest "
+            f"part of it is '{name}' with {size:,} characters. Give the model a larger context, "
+            f"or {self.name} a model that has one.",
+            usage=error.usage,
         )
 
-    def _request(self, kind: type[Artifact], values: dict[str, Any]) -> Request:
+    def _request(
+        self, kind: type[Artifact], values: Mapping[str, Any], shown: Mapping[str, Any]
+    ) -> Request:
+        """The question about ``values``, of which the prompt says what is ``shown``."""
         desk = self.desk
         request = Request(
             action=self.name,
@@ -158,7 +183,7 @@ class Action:
         schema = request.schema()
         text = json.dumps(schema, ensure_ascii=False) if schema else ""
         name, folder = prompt_place(type(self))
-        return replace(request, prompt=prompts.render(name, folder, schema=text, **values))
+        return replace(request, prompt=prompts.render(name, folder, schema=text, **shown))
 
 
 def prompt_place(kind: type[Action]) -> tuple[str, Path]:

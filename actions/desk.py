@@ -25,3 +25,5 @@ class Desk:
     constraints: tuple[str, ...] = ()
     tries: int = 3
     """How often one question is asked in all before its answers are given up as unusable."""
+    continuations: int = 4
+    """How often one answer that was cut off is gone on with."""

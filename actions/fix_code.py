@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from actions.action import Action
+from actions.shrinking import halved
 from artifacts import FixTask, ProjectFile, SourceFile, Task, TestFile
 
 __all__ = ["FixCode"]
@@ -10,6 +14,18 @@ __all__ = ["FixCode"]
 
 class FixCode(Action):
     """Mend one file, or the test that is wrong about it."""
+
+    shrinks: ClassVar[tuple[str, ...]] = ("fix", "test")
+
+    def shrink(self, name: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Less of the output; then no test, which the model must not mend from a part of it."""
+        fix: FixTask = values["fix"]
+        if name == "fix":
+            return {**values, "fix": fix.model_copy(update={"output": halved(fix.output)})}
+        if values["test"] is None:
+            return values
+        output = f"{fix.output}\n[The test was left out for length.]"
+        return {**values, "test": None, "fix": fix.model_copy(update={"output": output})}
 
     async def run(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from actions.action import Action
 from actions.package_marker import is_marker
@@ -13,6 +13,8 @@ __all__ = ["ReviewCode"]
 
 class ReviewCode(Action):
     """Hold a file against its contract, its requirements and its neighbours' open points."""
+
+    shrinks: ClassVar[tuple[str, ...]] = ("neighbours",)
 
     def ready(self, **inputs: Any) -> bool:
         """When the files that it imports exist, so that their open points can be read."""

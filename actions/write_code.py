@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from actions.action import Action
 from actions.package_marker import marker
@@ -18,6 +18,8 @@ class WriteCode(Action):
     contracts of what it imports. With ``order="imports"`` a file waits until those that it
     imports are written, and its author is shown their source.
     """
+
+    shrinks: ClassVar[tuple[str, ...]] = ("written",)
 
     def __init__(self, order: Literal["contracts", "imports"] = "contracts") -> None:
         self._order = order

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from artifacts import Artifact, Idea
+from models.quoted import quoted
 
 __all__ = ["Complaint", "Model", "Reply", "Request", "Usage"]
-
-# An empty answer as the conversation shows it: some endpoints refuse a message without words.
-_NOTHING = "(no answer)"
 
 _GO_ON = (
     "Your answer was cut off. Go on exactly where it stopped, in the middle of the line if it "
@@ -83,16 +81,20 @@ class Request:
         return None if self.returns.fenced else self.returns.model_json_schema()
 
     def messages(self) -> list[dict[str, str]]:
-        """The conversation in the form that chat endpoints take."""
+        """The conversation in the form that chat endpoints take.
+
+        Of the complaints it shows the newest with its answer, and of those before only the
+        reasons: to quote each bad answer would cost most and lead weak models to repeat them,
+        but a model that forgot what was wrong earlier would go round in a circle.
+        """
         messages = [
             {"role": "system", "content": self.system},
             {"role": "user", "content": self.prompt},
         ]
-        for complaint in self.complaints:
-            answer = complaint.answer if complaint.answer.strip() else _NOTHING
+        if self.complaints:
             messages += [
-                {"role": "assistant", "content": answer},
-                {"role": "user", "content": complaint.reason},
+                {"role": "assistant", "content": quoted(self.complaints[-1].answer)},
+                {"role": "user", "content": self._reasons()},
             ]
         if self.begun:
             messages += [
@@ -101,13 +103,21 @@ class Request:
             ]
         return messages
 
+    def _reasons(self) -> str:
+        *earlier, newest = (complaint.reason for complaint in self.complaints)
+        others = [reason for reason in dict.fromkeys(earlier) if reason != newest]
+        if not others:
+            return newest
+        return "\n\n".join([newest, "What was wrong with answers before:", *others])
+
     def digest(self) -> str:
         """SHA-256 over what is asked: equal for equal questions, in every process.
 
         The model's name is not part of it, so that a run can go on with another model and
-        still not ask again what was answered.
+        still not ask again what was answered. How often it was asked is: who gives the same
+        bad answer twice is asked a third time, and not answered from the journal.
         """
-        asked = [self.action, self.returns.__name__, self.messages()]
+        asked = [self.action, self.returns.__name__, self.messages(), len(self.complaints)]
         return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -1,49 +1,34 @@
-"""Finds the fenced block that is the file, and takes nothing else for it."""
+"""Finds the block that is the file, and takes nothing else for it."""
 
 from __future__ import annotations
 
-import ast
-import re
-import warnings
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from models.answer.error import AnswerError
 from models.answer.fences import Block
+from models.answer.naming import LANGUAGES, language, named_path, said_path
+from models.answer.python_file import is_python, is_usage_of
 
-__all__ = ["block_for", "is_python", "only_block"]
+__all__ = ["block_for", "only_block"]
 
-_LANGUAGES = {
-    ".py": {"python", "py", "python3"},
-    ".js": {"javascript", "js", "mjs"},
-    ".html": {"html", "html5"},
-    ".css": {"css"},
-    ".json": {"json"},
-    ".md": {"markdown", "md"},
-    ".toml": {"toml"},
-    ".yaml": {"yaml", "yml"},
-    ".sql": {"sql"},
-    ".sh": {"bash", "sh", "shell"},
-}
-_PATH = re.compile(
-    r"[\w.-]+(?:/[\w.-]+)+|[\w-]+\.(?:py|js|html|css|json|md|toml|ya?ml|sql|sh|txt)\b"
-)
 _BEHIND = "behind the language at the opening fence"
 
 
-def block_for(blocks: list[Block], paths: Collection[str]) -> tuple[str, Block]:
+def block_for(blocks: list[Block], paths: Collection[str], *, cut: bool) -> tuple[str, Block]:
     """Return the path and the block that is the file at it.
 
-    ``paths`` are those the answer may be for. A block is a file's when its info string or
-    its first line names the path, or when it is the only block that could be.
+    ``paths`` are those the answer may be for. A block is a file's when it names the path, or
+    when it is the only block that could be. Where the answer was ``cut``, another block may
+    have been to come, so that only a name tells.
 
     Raises:
         AnswerError: when no block is, when several could be, or when the text ends in one.
     """
     _check_fences(blocks, paths)
-    named = [(path, block) for block in blocks for path in paths if _names(block, path)]
+    named = [(path, block) for block in blocks if (path := _named(block, paths))]
     if len({(path, block.text) for path, block in named}) == 1:
-        return named[0]
+        return named[-1]
     if named:
         raise AnswerError(
             f"{len(named)} blocks are for {_words({path for path, _ in named})}. "
@@ -52,11 +37,13 @@ def block_for(blocks: list[Block], paths: Collection[str]) -> tuple[str, Block]:
     if len(paths) != 1:
         raise AnswerError(f"Say which file your block is: put {_words(paths)} {_BEHIND}.")
     [path] = paths
+    if cut and blocks[-1].after.strip():
+        raise AnswerError(f"Your answer is cut off, and no block in it is called {path}.")
     return path, _unnamed(blocks, path)
 
 
 def only_block(blocks: list[Block]) -> tuple[str, Block]:
-    """Return the single block, and the path that its info string names or an empty text.
+    """Return the single block, and the path that it names or an empty text.
 
     For answers to requests that name no file.
 
@@ -66,18 +53,7 @@ def only_block(blocks: list[Block]) -> tuple[str, Block]:
     _check_fences(blocks, ())
     if len(blocks) > 1:
         raise AnswerError(f"Your answer holds {len(blocks)} blocks. Answer with one.")
-    path = _PATH.search(blocks[0].info)
-    return path[0] if path else "", blocks[0]
-
-
-def is_python(text: str) -> bool:
-    """Whether ``text`` is a complete, non-empty Python file."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of invalid escapes and the like: the linter's to say
-            return bool(text.strip()) and isinstance(ast.parse(text), ast.Module)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    return said_path(blocks[0]), blocks[0]
 
 
 def _check_fences(blocks: list[Block], paths: Collection[str]) -> None:
@@ -94,10 +70,17 @@ def _check_fences(blocks: list[Block], paths: Collection[str]) -> None:
         )
 
 
+def _named(block: Block, paths: Collection[str]) -> str:
+    path = named_path(block, paths)
+    return path if path and _is_in_language_of(path, block) else ""
+
+
 def _unnamed(blocks: list[Block], path: str) -> Block:
     fitting = [block for block in blocks if _could_be(block, path)]
-    if len(fitting) == 1:
-        return fitting[0]
+    if len({block.text for block in fitting}) > 1:
+        fitting = [block for block in fitting if not is_usage_of(path, block.text)]
+    if len({block.text for block in fitting}) == 1:
+        return fitting[-1]
     if fitting:
         raise AnswerError(
             f"{len(fitting)} blocks could be {path}. Answer with one block that holds the "
@@ -108,26 +91,16 @@ def _unnamed(blocks: list[Block], path: str) -> Block:
 
 
 def _could_be(block: Block, path: str) -> bool:
-    if _PATH.search(block.info) or _PATH.fullmatch(_first_line(block)):
+    if said_path(block):
         return False  # it names another file
-    suffix = PurePosixPath(path).suffix
-    language = block.info.split()[0].lower() if block.info else ""
-    if language:
-        return language in _LANGUAGES.get(suffix, {language})
-    return suffix != ".py" or not block.text or is_python(block.text)
+    if language(block):
+        return _is_in_language_of(path, block)
+    return not path.endswith(".py") or not block.text or is_python(block.text)
 
 
-def _names(block: Block, path: str) -> bool:
-    name = re.compile(rf"(?<![\w./-])(?:\./)?{re.escape(path)}(?![\w/-])")
-    if _PATH.search(block.info) or name.search(block.info):
-        return bool(name.search(block.info))
-    return _first_line(block) == path
-
-
-def _first_line(block: Block) -> str:
-    """The first line without the signs of a comment."""
-    line = block.text.split("\n", 1)[0].strip()
-    return line.removeprefix("<!--").removesuffix("-->").strip("#/*; \t")
+def _is_in_language_of(path: str, block: Block) -> bool:
+    said = language(block)
+    return not said or said in LANGUAGES.get(PurePosixPath(path).suffix, {said})
 
 
 def _words(paths: Collection[str]) -> str:

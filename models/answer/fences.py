@@ -23,6 +23,8 @@ class Block:
     """All that follows the block."""
     closed: bool
     """False when the text ends before the fence was closed."""
+    caption: str = ""
+    """The line above the opening fence, empty lines passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def fenced_blocks(text: str, is_whole: Callable[[str], bool] | None = None) -> l
 def _fences(lines: list[str]) -> Iterator[_Fence]:
     for number, line in enumerate(lines):
         match = _FENCE.match(line)
-        if match and not (match["run"][0] == "`" and "`" in match["info"]):
+        # CommonMark allows no backtick at all behind one; models put a path between two.
+        if match and not (match["run"][0] == "`" and "``" in match["info"]):
             yield _Fence(number, match["indent"], match["run"], match["info"].strip())
 
 
@@ -102,7 +105,9 @@ def _balanced(opening: _Fence, later: list[_Fence]) -> _Fence | None:
 
 def _block(lines: list[str], opening: _Fence, end: _Fence | None) -> Block:
     after = "" if end is None else "\n".join(lines[end.line + 1 :])
-    return Block(opening.info, _inside(lines, opening, end), after, closed=end is not None)
+    above = next((line for line in reversed(lines[: opening.line]) if line.strip()), "")
+    inside = _inside(lines, opening, end)
+    return Block(opening.info, inside, after, closed=end is not None, caption=above)
 
 
 def _inside(lines: list[str], opening: _Fence, end: _Fence | None) -> str:

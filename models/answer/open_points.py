@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["open_points"]
+__all__ = ["HEADING", "open_points"]
 
-_HEADING = re.compile(r"^\W*open points?\b\W*$", re.I)
+HEADING = re.compile(r"^\W*open points?\b\W*$", re.I)
 _ITEM = re.compile(r"^\s*[-*•]\s+(?P<point>.*\S)\s*$")
 _NOTHING = re.compile(r"^\W*(none|nothing|n/?a|no open points?)\W*$", re.I)
 
@@ -18,7 +18,7 @@ def open_points(text: str) -> tuple[str, ...]:
     with the first line that is neither.
     """
     lines = iter(text.splitlines())
-    if not any(_HEADING.match(line) for line in lines):
+    if not any(HEADING.match(line) for line in lines):
         return ()
     points: list[str] = []
     for line in lines:

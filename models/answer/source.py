@@ -8,25 +8,26 @@ from pydantic import ValidationError
 
 from artifacts import Artifact
 from models.answer.asked_files import asked_files, fix_round
-from models.answer.block_for import block_for, is_python, only_block
+from models.answer.block_for import block_for, only_block
+from models.answer.blocks import blocks_in
 from models.answer.error import AnswerError
-from models.answer.fences import fenced_blocks
 from models.answer.open_points import open_points
 from models.model import Request
 
 __all__ = ["read_source"]
 
 
-def read_source(text: str, request: Request) -> Artifact:
+def read_source(text: str, request: Request, *, cut: bool = False) -> Artifact:
     """Return the file that ``text`` holds in a fenced block. Prose is never taken for code.
+
+    ``cut`` says that the answer ended before it was complete.
 
     Raises:
         AnswerError: when no block, or more than one, can be that file.
     """
     asked = asked_files(request)
-    python = any(path.endswith(".py") for path in asked) or not asked
-    blocks = fenced_blocks(text, is_python if python else None)
-    path, block = block_for(blocks, asked) if asked else only_block(blocks)
+    blocks = blocks_in(text, asked, cut=cut)
+    path, block = block_for(blocks, asked, cut=cut) if asked else only_block(blocks)
     if not block.text:
         raise AnswerError(f"The block {path} is empty. Answer with the whole file.")
     if not path and "path" in request.returns.model_fields:

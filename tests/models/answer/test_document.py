@@ -83,8 +83,8 @@ def test_an_object_cut_off_in_the_middle_is_said_to_be() -> None:
     assert "the answer ends before its last brace" in reason(TEXT[:-40])
 
 
-def test_an_object_inside_a_broken_one_is_not_taken_for_the_answer() -> None:
-    broken = '{"reviews": [{"path": "a.py", "approved": true}],,}'
+def test_an_object_inside_one_that_is_cut_off_is_not_taken_for_the_answer() -> None:
+    broken = '{"reviews": [{"path": "a.py", "approved": true}],,'
     assert "holds no JSON object that can be read" in reason(broken, Review)
 
 

@@ -163,7 +163,7 @@ def test_prose_is_never_taken_for_code(text: str) -> None:
 
 
 def test_a_block_that_is_never_closed_is_said_to_be_cut_off() -> None:
-    said = reason("```python snake/game.py\ndef step(game):\n    return ga")
+    said = reason("```python snake/game.py\ndef step(game):\n    return game.step(")
     assert "cut off: its last fenced block is never closed" in said
 
 
