@@ -15,6 +15,10 @@ _SAYS_LEFT_OUT = re.compile(
     rf"{_ELLIPSIS}|\b(?:rest|remaining|others?|more|omitted|skipped|etc|same|similar)\b|省略|其余|同上",
     re.I,
 )
+# Fields and objects that have become part of a text because a quote was missing.
+_SWALLOWED = re.compile(
+    r"[}\]]\s*,\s*\{|\n\s*[\"']?\w+[\"']?\s*:\s*[\"'\[{]|[\"']\s*,\s*[\"']?\w+[\"']?\s*:"
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.S)
 _LITERALS = ("true", "false", "null", "none", "nan", "undefined")
 
@@ -32,7 +36,10 @@ def is_faithful(text: str, value: object) -> bool:
         return False
     if not all(_is_key_of(key, text) for key in set(_keys(value))):
         return False
-    lost = _words(text) - _words(" ".join(_texts(value)))
+    texts = list(_texts(value))
+    if any(_SWALLOWED.search(each) for each in texts):
+        return False
+    lost = _words(text) - _words(" ".join(texts))
     return not lost - _words(" ".join(comments))
 
 

@@ -50,4 +50,4 @@ def _parsed(text: str) -> tuple[object, int]:
     except (ValueError, RecursionError):
         return None, 0
     end = parser.index  # beyond the text when the parser had to close what was open
-    return (value, end) if end <= len(text) and text[end - 1] == "}" else (None, 0)
+    return (value, end) if end <= len(text) and text[:end].rstrip()[-1:] == "}" else (None, 0)
