@@ -39,7 +39,10 @@ TESTS_AND_CHECKS = (  # they would start themselves, or what this is a part of
     ".venv/bin/python -m pytest tests/docs",
 )
 NEEDS_A_NETWORK = ("make pin", "make pin ARGS=--upgrade")
-OTHERS = re.compile(r"^(export|git|vllm|llama-server|lms|OLLAMA_CONTEXT_LENGTH=\d+) ")
+OTHERS = re.compile(
+    r"^(export|git|vllm|ollama|llama-server|lms|OLLAMA_CONTEXT_LENGTH=\d+|python -m venv"
+    r"|~/llama/bin/pip|SOFTHOUSE_LOCAL_MODEL_PYTHON=\S+) "
+)
 ENDPOINT = re.compile(r"^python startup\.py .* --model (?!scripted|human|offline)")
 
 EVERY_COMMAND = list(dict.fromkeys(command for page in PAGES for command in commands(page)))
