@@ -1,5 +1,6 @@
 """Whatever answers a request: an endpoint, the offline company, a script or a person."""
 
+from models.address import Address, is_of_the_house
 from models.answer import AnswerError, read_answer, write_answer
 from models.connect import connect
 from models.default_model import default_model
@@ -7,11 +8,14 @@ from models.endpoint import Endpoint
 from models.human import Human
 from models.learning import Learning
 from models.model import Complaint, Model, Reply, Request, Usage
-from models.price import FlatPrice, Price
+from models.price import Charging, FlatPrice, Price
 from models.scripted import Scripted
+from models.switchboard import Switchboard
 
 __all__ = [
+    "Address",
     "AnswerError",
+    "Charging",
     "Complaint",
     "Endpoint",
     "FlatPrice",
@@ -22,9 +26,11 @@ __all__ = [
     "Reply",
     "Request",
     "Scripted",
+    "Switchboard",
     "Usage",
     "connect",
     "default_model",
+    "is_of_the_house",
     "read_answer",
     "write_answer",
 ]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Any
 
 from pydantic import SecretStr
 
-from errors import UsageError
-from models.human import Human
+from models.endpoint import OPENAI_URL, Endpoint
 from models.model import Model
-from models.scripted import Scripted
+from models.switchboard import Switchboard
 
 __all__ = ["connect"]
 
@@ -23,36 +20,15 @@ def connect(
     api_key: SecretStr | str = "",
     script_dir: Path | None = None,
 ) -> Model:
-    """Return the model called ``name``.
+    """Return the model called ``name``: a :class:`Switchboard` for a single one.
 
-    ``offline``, ``human`` and ``scripted:FILE`` are the house's own; any other name is a
-    model at the OpenAI-compatible endpoint ``base_url`` (None: OpenAI's own). ``FILE`` is
-    looked for in ``script_dir``, by default the current folder.
+    ``base_url`` is that of an OpenAI-compatible endpoint (None: OpenAI's own), and ``api_key``
+    its key. ``scripted:FILE`` is looked for in ``script_dir``, by default the current folder.
 
     Raises:
         UsageError: when the script can't be read, nobody sits at a terminal, or OpenAI's own
             endpoint is meant and there is no key.
     """
-    if name == "human":
-        return Human()
-    if name == "offline":
-        return _load("models.offline", "Offline")
-    kind, _, file = name.partition(":")
-    if kind == "scripted" and file:
-        return Scripted.from_file((script_dir or Path()) / file)
-    secret = api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key
-    if base_url is None and not secret:
-        raise UsageError(
-            f"--model {name} needs a key for OpenAI: set OPENAI_API_KEY. For another endpoint "
-            "give --base-url URL; without a model, leave out --model."
-        )
-    return _load(
-        "models.openai_compatible", "OpenAICompatible", name, base_url=base_url, api_key=api_key
-    )
-
-
-def _load(module: str, name: str, *args: Any, **options: Any) -> Model:
-    # Imported by name at this point, so that a run pays only for the model it uses: the openai
-    # package alone takes half a second.
-    model: Model = getattr(importlib.import_module(module), name)(*args, **options)
-    return model
+    key = api_key if isinstance(api_key, SecretStr) else SecretStr(api_key)
+    endpoint = Endpoint(base_url or OPENAI_URL, key)
+    return Switchboard(endpoint, script_dir=script_dir).connect(name)

@@ -28,7 +28,7 @@ def test_any_other_name_is_a_model_of_the_endpoint(name: str) -> None:
 
 
 def test_openais_own_endpoint_is_not_tried_without_a_key() -> None:
-    with pytest.raises(UsageError, match=r"--model gpt-5\.4-mini needs a key.*OPENAI_API_KEY"):
+    with pytest.raises(UsageError, match=r"model gpt-5\.4-mini needs a key.*OPENAI_API_KEY"):
         connect("gpt-5.4-mini")
 
 
@@ -45,7 +45,7 @@ def test_a_person_is_refused_where_there_is_no_terminal() -> None:
     assert "UsageError: The model `human` needs a person, but standard input is no" in done.stderr
 
 
-@pytest.mark.parametrize("module", ["models", "models.connect"])
+@pytest.mark.parametrize("module", ["models", "models.connect", "models.switchboard"])
 def test_importing_the_room_does_not_import_the_vendor_client(module: str) -> None:
     script = f"import sys, {module}; print([m for m in ('openai', 'httpx2') if m in sys.modules])"
     done = subprocess.run(

@@ -1,0 +1,105 @@
+"""From the names that people give to the models behind them, at one endpoint or several."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from errors import UsageError
+from models.address import Address, is_of_the_house
+from models.endpoint import OPENAI_URL, Endpoint
+from models.human import Human
+from models.model import Model
+from models.price import Price
+from models.scripted import Scripted
+
+__all__ = ["Switchboard"]
+
+
+class Switchboard:
+    """Connects names to models. The same name is the same model, however often it is asked for.
+
+    Models at the same endpoint keep its limits together: its traffic is counted in one place.
+    """
+
+    def __init__(
+        self,
+        default: Endpoint | None = None,
+        endpoints: Mapping[str, Endpoint] | None = None,
+        prices: Mapping[str, Price] | None = None,
+        script_dir: Path | None = None,
+    ) -> None:
+        """Know where to look; nothing is connected yet.
+
+        Args:
+            default: the endpoint of names without ``@ENDPOINT``; OpenAI's own if None.
+            endpoints: the others, by the name that stands behind the @.
+            prices: what models cost, by the name they are connected by or by their own; the
+                published price lists are asked for others.
+            script_dir: where ``scripted:FILE`` looks for ``FILE``; the current folder if None.
+        """
+        self._endpoints = {**(endpoints or {}), "": default or Endpoint()}
+        self._prices = dict(prices or {})
+        self._script_dir = script_dir or Path()
+        self._models: dict[str, Model] = {}
+        self._traffic: dict[Endpoint, Any] = {}
+
+    def connect(self, name: str) -> Model:
+        """Return the model called ``name``.
+
+        ``offline``, ``human`` and ``scripted:FILE`` are the house's own; any other name is a
+        model at the default endpoint, or at another one as ``NAME@ENDPOINT``.
+
+        Raises:
+            UsageError: when the script can't be read, nobody sits at a terminal, the endpoint
+                is misspelt, or OpenAI's own is meant and there is no key.
+        """
+        if name not in self._models:
+            self._models[name] = self._own(name) if is_of_the_house(name) else self._hosted(name)
+        return self._models[name]
+
+    def _own(self, name: str) -> Model:
+        match name.partition(":"):
+            case ("human", _, _):
+                return Human()
+            case ("offline", _, _):
+                offline: Model = _load("models.offline", "Offline")
+                return offline
+            case (_, _, file):
+                return Scripted.from_file(self._script_dir / file)
+
+    def _hosted(self, name: str) -> Model:
+        address = Address.parse(name, [each for each in self._endpoints if each])
+        endpoint = self._endpoints[address.endpoint]
+        if endpoint.url == OPENAI_URL and not endpoint.key.get_secret_value():
+            raise UsageError(
+                f"The model {name} needs a key for OpenAI: set {endpoint.key_name}. For another "
+                "endpoint give --base-url URL; without a model, leave out --model."
+            )
+        model: Model = _load(
+            "models.openai_compatible",
+            "OpenAICompatible",
+            address.model,
+            endpoint=endpoint,
+            price=self._price(name, address.model, endpoint),
+            traffic=self._traffic_at(endpoint),
+        )
+        return model
+
+    def _price(self, name: str, model: str, endpoint: Endpoint) -> Price | None:
+        price: Price | None = self._prices.get(name) or self._prices.get(model)
+        return price or _load("models.listed_price", "listed_price", model, endpoint.url)
+
+    def _traffic_at(self, endpoint: Endpoint) -> Any:
+        if endpoint not in self._traffic:
+            place = "models.openai_compatible.traffic"
+            self._traffic[endpoint] = _load(place, "Traffic", endpoint)
+        return self._traffic[endpoint]
+
+
+def _load(module: str, name: str, *args: Any, **options: Any) -> Any:
+    # Imported by name at this point, so that a run pays only for the models it uses: the openai
+    # package alone takes half a second.
+    return getattr(importlib.import_module(module), name)(*args, **options)

@@ -1,0 +1,81 @@
+"""One name is one model; models at one endpoint share its traffic; prices are found."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from errors import UsageError
+from models import Endpoint, FlatPrice, Scripted, Switchboard
+from tests.models.loopback import Loopback, serving
+from tests.models.questions import question
+
+
+@pytest.fixture
+def near() -> Iterator[Loopback]:
+    with serving() as loopback:
+        yield loopback
+
+
+@pytest.fixture
+def far() -> Iterator[Loopback]:
+    with serving() as loopback:
+        yield loopback
+
+
+def test_the_same_name_is_the_same_model(tmp_path: Path) -> None:
+    (tmp_path / "play.yaml").write_text("[]", encoding="utf-8")
+    board = Switchboard(Endpoint("http://127.0.0.1:9/v1"), script_dir=tmp_path)
+    assert isinstance(board.connect("scripted:play.yaml"), Scripted)
+    assert board.connect("scripted:play.yaml") is board.connect("scripted:play.yaml")
+    assert board.connect("m") is board.connect("m")
+    assert board.connect("m") is not board.connect("n")
+    assert board.connect("offline").name == "offline"
+
+
+async def test_each_model_is_asked_at_its_own_endpoint_with_its_own_key(
+    near: Loopback, far: Loopback
+) -> None:
+    board = Switchboard(
+        Endpoint(near.url, SecretStr("near-key")),
+        {"far": Endpoint(far.url, SecretStr("far-key"), "FAR_KEY")},
+    )
+    assert board.connect("m@001@far").name == "m@001"
+    await board.connect("m@001@far").answer(question())
+    await board.connect("m@001").answer(question())
+    (there,), (here,) = far.chats, near.chats
+    assert (there.body["model"], there.headers["authorization"]) == ("m@001", "Bearer far-key")
+    assert (here.body["model"], here.headers["authorization"]) == ("m@001", "Bearer near-key")
+
+
+async def test_the_price_of_the_person_counts_and_may_be_for_one_endpoint_alone(
+    near: Loopback, far: Loopback
+) -> None:
+    board = Switchboard(
+        Endpoint(near.url),
+        {"far": Endpoint(far.url)},
+        {"m@far": FlatPrice(1_000_000, 0), "m": FlatPrice(2_000_000, 0)},
+    )
+    costs = [(await board.connect(name).answer(question())).usage for name in ("m", "m@far")]
+    assert [usage.dollars for usage in costs] == [2 * 11, 11]
+
+
+def test_openais_own_endpoint_is_not_tried_without_a_key() -> None:
+    board = Switchboard(endpoints={"also": Endpoint(key_name="ALSO_KEY")})
+    with pytest.raises(UsageError, match=r"gpt-5\.4-mini needs a key for OpenAI.*OPENAI_API_KEY"):
+        board.connect("gpt-5.4-mini")
+    with pytest.raises(UsageError, match="set ALSO_KEY"):
+        board.connect("gpt-5.4-mini@also")
+
+
+async def test_models_at_one_endpoint_keep_its_limits_together(near: Loopback) -> None:
+    endpoint = Endpoint(near.url, concurrency=1)
+    board = Switchboard(endpoint, {"also": endpoint})
+    near.answers = lambda _: "{}" if near.released.wait(0.05) else "{ }"
+    names = ("tiny", "large", "tiny@also")
+    await asyncio.gather(*(board.connect(name).answer(question()) for name in names))
+    assert (len(near.chats), near.most_at_once) == (3, 1)
