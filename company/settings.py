@@ -3,63 +3,70 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
-    InitSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 
+from company.setting_faults import sentence, variable_of
+from company.setting_sources import Sources, read_file
+from company.tables import EndpointTable, LimitsTable, PriceTable, Url
+from company.wishes import listed, wishes
 from errors import UsageError
 
 __all__ = ["Settings"]
 
-_FILE = "company.toml"
-_OF_THIS_RUN_ONLY = {"api_key", "workspace", "name", "unsafe_no_sandbox"}
-_OPENAI = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
+_OF_THIS_RUN_ONLY = {"api_key", "send_key", "workspace", "name", "unsafe_no_sandbox"}
+_ALSO = {
+    "base_url": "OPENAI_BASE_URL",
+    "api_key": "OPENAI_API_KEY",
+    "models": variable_of("models"),
+}
+"""Other variables that set a field, where its own doesn't."""
 
-
-def _listed(value: object) -> object:
-    """The parts of a comma-separated list; anything but a text is left as it is."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
+_List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
+_Name = Annotated[str, Field(min_length=1)]
+_EndpointName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+_KeyAndUrl = Annotated[str, Field(pattern=r"^[A-Z_][A-Z0-9_]*=https?://[^\s/@]+(/\S*)?$")]
 
 
 class Settings(BaseSettings):
     """Everything that can be set. Frozen, and made only by :meth:`gather`.
 
-    Each field is a flag of ``startup.py``, a variable ``SOFTHOUSE_<FIELD>``, and a line of
-    ``company.toml`` in the current folder; the first of these that is given counts. Only
-    ``unsafe_no_sandbox`` is no line of a file: who takes that risk says so in person.
+    Each field is a flag of ``startup.py``, a variable ``SOFTHOUSE_<FLAG>``, and a line of
+    ``company.toml`` in the current folder; the first of these that is given counts. The tables
+    ``endpoint``, ``endpoints`` and ``prices`` stand in the file alone. ``unsafe_no_sandbox`` and
+    ``send_key`` are in no file: who takes such a risk says so in person.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="SOFTHOUSE_",
-        env_ignore_empty=True,
-        toml_file=_FILE,
-        frozen=True,
-        extra="forbid",
+        env_prefix="SOFTHOUSE_", env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
     model: str | None = Field(None, min_length=1)
-    base_url: str | None = Field(None, pattern=r"^https?://[^\s/@]+(/\S*)?$")
+    models: Annotated[dict[_Name, _Name], NoDecode, BeforeValidator(wishes)] = {}
+    """Who asks another model: ``Role.Action``, an action or a role → its name."""
+    base_url: Url | None = None
     api_key: SecretStr | None = None
+    endpoint: Annotated[LimitsTable, NoDecode] = LimitsTable()
+    """The limits of the endpoint at ``base_url``."""
+    endpoints: Annotated[dict[_EndpointName, EndpointTable], NoDecode] = {}
+    """Others, by the name that stands behind the @ of a model."""
+    prices: Annotated[dict[_Name, PriceTable], NoDecode] = {}
+    send_key: Annotated[tuple[_KeyAndUrl, ...], NoDecode, BeforeValidator(listed)] = ()
+    """``VARIABLE=URL``: keys that may go to endpoints which a file alone names."""
     workspace: Path = Path("workspace")
     name: str | None = Field(None, pattern=r"^[^/\\\x00-\x1f.~-][^/\\\x00-\x1f]{0,59}$")
     engineers: int = Field(4, ge=1, le=1000)
-    hire: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = ()
+    hire: _List = ()
     order: Literal["contracts", "imports"] = "contracts"
     review: bool = True
     fixes: int = Field(3, ge=0, le=100)
@@ -78,37 +85,35 @@ class Settings(BaseSettings):
             flags: those given on the command line; None stands for not given.
             remembered: what :meth:`kept` returned for the project that is resumed. It counts
                 before the environment, so that a project goes on as it was begun; anything else
-                that is found in it is left out.
+                that is found in it is left out. Endpoints and prices are those of today's file
+                first, for servers move.
 
         Raises:
-            UsageError: naming the setting, its value and what it may be.
+            UsageError: naming the setting, where it stands, its value and what it may be.
         """
-        given = {name: value for name, value in flags.items() if value not in (None, ())}
-        kept = {
-            name: value
-            for name, value in (remembered or {}).items()
-            if name in cls.model_fields and name not in _OF_THIS_RUN_ONLY
-        }
+        sources = Sources(
+            flags=_with_wishes(
+                {name: value for name, value in flags.items() if value not in (None, ())}
+            ),
+            journal={
+                name: value
+                for name, value in (remembered or {}).items()
+                if name in cls.model_fields and name not in _OF_THIS_RUN_ONLY
+            },
+            environment=_with_wishes(cls.of_environment()),
+            file=_with_wishes(read_file()),
+        )
         try:
-            return cls(**{**kept, **given})
+            return cls(**sources.merged())
         except ValidationError as error:
-            raise UsageError(_sentence(error.errors()[0])) from error
-        except tomllib.TOMLDecodeError as error:
-            raise UsageError(f"{_FILE} is not valid TOML: {error}.") from error
-        except UnicodeDecodeError as error:
-            raise UsageError(
-                f"{_FILE} is not UTF-8 (byte {error.start + 1}). Save it as UTF-8."
-            ) from error
-        except OSError as error:
-            raise UsageError(
-                f"{_FILE} can't be read: {error.strerror}. Make it readable, or work elsewhere."
-            ) from error
+            first = error.errors()[0]
+            raise UsageError(sentence(first, sources.place(first["loc"]), cls)) from error
 
     @classmethod
     def of_environment(cls) -> dict[str, Any]:
         """What the environment alone sets, as it stands there: field → text."""
-        openai = {field: os.environ[name] for field, name in _OPENAI.items() if os.getenv(name)}
-        return {**openai, **EnvSettingsSource(cls)()}
+        also = {field: os.environ[name] for field, name in _ALSO.items() if os.getenv(name)}
+        return {**also, **EnvSettingsSource(cls)()}
 
     def kept(self) -> dict[str, Any]:
         """What the journal keeps for a later resume: no key, and nothing about one run alone.
@@ -126,34 +131,14 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags, the environment, OpenAI's own variables, then the file."""
-        del env_settings, dotenv_settings, file_secret_settings
-        return (
-            init_settings,
-            InitSettingsSource(settings_cls, cls.of_environment()),
-            _File(settings_cls),
-        )
+        """Only what :meth:`gather` has merged."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
 
 
-class _File(TomlConfigSettingsSource):
-    """``company.toml``, which may come with a folder of someone else's."""
-
-    def __call__(self) -> dict[str, Any]:
-        lines = super().__call__()
-        if "unsafe_no_sandbox" in lines:
-            raise UsageError(
-                f"{_FILE} sets 'unsafe_no_sandbox', which no file may. Take the line out; where "
-                "you mean it, say --unsafe-no-sandbox."
-            )
-        return lines
-
-
-def _sentence(error: ErrorDetails) -> str:
-    name = str(error["loc"][0])
-    flag = f"--{name.replace('_', '-')}"
-    if error["type"] == "extra_forbidden":
-        close = get_close_matches(name, Settings.model_fields, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        return f"{_FILE} sets {name!r}, which is no setting.{hint}"
-    value = "(not shown)" if name == "api_key" else repr(error["input"])
-    return f"{flag} {value}: {error['msg'].removeprefix('Value error, ')}."
+def _with_wishes(source: Mapping[str, Any]) -> dict[str, Any]:
+    """``source`` with its wishes for models as a table, so that they can be merged."""
+    try:
+        return {**source, "models": wishes(source["models"])} if "models" in source else {**source}
+    except ValueError as error:
+        raise UsageError(f"--model-for {error}.") from error

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from door.grouped_help import GroupedHelp
 from door.quick_import import quick_import
 from errors import SofthouseError, UsageError
 
@@ -19,77 +20,153 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+_IDEA, _MODELS, _LIMITS = "Idea", "Models", "Limits on what models may use"
+_COMPANY, _PROJECT, _OTHER = "Company", "Project", "Other"
+
 _MODEL_HELP = (
-    "'offline' (the default without a key), a model's name at an OpenAI-compatible endpoint, "
-    "'scripted:FILE' (answers from a file) or 'human' (you answer)."
+    "'offline' (the default without a key), a model's name at an OpenAI-compatible endpoint "
+    "(NAME@ENDPOINT at one of company.toml's), 'scripted:FILE' (answers from a file) or 'human' "
+    "(you answer)."
+)
+_MODEL_FOR_HELP = (
+    "Another model for a role, an action or Role.Action, e.g. ReviewCode=gpt-5.4-nano. May be "
+    "repeated."
 )
 _URL_HELP = "The endpoint. OPENAI_BASE_URL and OPENAI_API_KEY in the environment are read too."
+_SEND_HELP = (
+    "Let the key in this variable go to this URL, which company.toml or a journal names. May be "
+    "repeated."
+)
 _ORDER_HELP = (
     "'contracts': all files are written at once from the design; 'imports': a file waits for "
     "those it imports (better for weak models)."
 )
 _HIRE_HELP = "Also hire a role of your own, MODULE:ROLE or FILE.py:ROLE. May be repeated."
 _UNSAFE_HELP = "Where no sandbox works, run the generated code unprotected on this machine."
-
-
-@app.command(
-    epilog="Every option except --idea-file, --resume, --json, --show-sop and --help can also be "
-    "set as SOFTHOUSE_<OPTION> in the environment (SOFTHOUSE_MAX_TOKENS=9000; more than one role "
-    "to hire with commas between them), or, except --unsafe-no-sandbox, in company.toml in the "
-    "current folder. SOFTHOUSE_TRACEBACK=1 shows where in the code a fault of Softhouse itself "
-    "is. Exit codes: 0 delivered; 1 handed over, but a gate fails, or broken off by a fault; "
-    "2 wrong use; 3 no usable model; 4 budget spent; 5 the offline company can't build this; "
-    "130 interrupted; 143 terminated."
+_EPILOG = (
+    "Every option except --idea-file, --resume, --json, --show-sop and --help can also be "
+    "set as SOFTHOUSE_<OPTION> in the environment (SOFTHOUSE_MAX_TOKENS=9000; what may be repeated "
+    "with commas between), or, except --unsafe-no-sandbox and --send-key, in company.toml in the "
+    "current folder, where --model-for is the table [models]. SOFTHOUSE_TRACEBACK=1 shows where in "
+    "the code a fault of Softhouse itself is. Exit codes: 0 delivered; 1 handed over, but a gate "
+    "fails, or broken off by a fault; 2 wrong use; 3 no usable model; 4 budget spent; 5 the "
+    "offline company can't build this; 130 interrupted; 143 terminated."
 )
+
+
+@app.command(cls=GroupedHelp, epilog=_EPILOG)
 def build(
-    idea: Annotated[str | None, Argument(help="What to build. '-' reads it from stdin.")] = None,
-    idea_file: Annotated[Path | None, Option(help="Read the idea from a file.")] = None,
-    model: Annotated[str | None, Option(help=_MODEL_HELP)] = None,
-    base_url: Annotated[str | None, Option(metavar="URL", help=_URL_HELP)] = None,
-    workspace: Annotated[
-        str | None, Option(metavar="DIR", help="Where projects are made.  [default: workspace]")
+    idea: Annotated[
+        str | None,
+        Argument(help="What to build. '-' reads it from stdin.", rich_help_panel=_IDEA),
     ] = None,
-    name: Annotated[str | None, Option(help="Name of the project's folder.")] = None,
+    idea_file: Annotated[
+        Path | None, Option(help="Read the idea from a file.", rich_help_panel=_IDEA)
+    ] = None,
+    model: Annotated[
+        str | None, Option(metavar="NAME", help=_MODEL_HELP, rich_help_panel=_MODELS)
+    ] = None,
+    model_for: Annotated[
+        list[str] | None,
+        Option(metavar="WHO=NAME", help=_MODEL_FOR_HELP, rich_help_panel=_MODELS),
+    ] = None,
+    base_url: Annotated[
+        str | None, Option(metavar="URL", help=_URL_HELP, rich_help_panel=_MODELS)
+    ] = None,
+    send_key: Annotated[
+        list[str] | None,
+        Option(metavar="VARIABLE=URL", help=_SEND_HELP, rich_help_panel=_MODELS),
+    ] = None,
+    invest: Annotated[
+        str | None,
+        Option(metavar="DOLLARS", help="The most that models may cost.", rich_help_panel=_LIMITS),
+    ] = None,
+    max_tokens: Annotated[
+        str | None,
+        Option(metavar="N", help="The most tokens that models may use.", rich_help_panel=_LIMITS),
+    ] = None,
     engineers: Annotated[
-        str | None, Option(metavar="N", help="How many engineers are hired.  [default: 4]")
+        str | None,
+        Option(
+            metavar="N",
+            help="How many engineers are hired.  [default: 4]",
+            rich_help_panel=_COMPANY,
+        ),
     ] = None,
-    hire: Annotated[list[str] | None, Option(metavar="MODULE:ROLE", help=_HIRE_HELP)] = None,
-    order: Annotated[str | None, Option(metavar="contracts|imports", help=_ORDER_HELP)] = None,
+    hire: Annotated[
+        list[str] | None,
+        Option(metavar="MODULE:ROLE", help=_HIRE_HELP, rich_help_panel=_COMPANY),
+    ] = None,
+    order: Annotated[
+        str | None,
+        Option(metavar="contracts|imports", help=_ORDER_HELP, rich_help_panel=_COMPANY),
+    ] = None,
     review: Annotated[
         bool | None,
-        Option("--review/--no-review", help="Whether files are reviewed.  [default: review]"),
+        Option(
+            "--review/--no-review",
+            help="Whether files are reviewed.  [default: review]",
+            rich_help_panel=_COMPANY,
+        ),
     ] = None,
     fixes: Annotated[
         str | None,
-        Option(metavar="N", help="How often failed work is sent back.  [default: 3]"),
+        Option(
+            metavar="N",
+            help="How often failed work is sent back.  [default: 3]",
+            rich_help_panel=_COMPANY,
+        ),
     ] = None,
-    invest: Annotated[
-        str | None, Option(metavar="DOLLARS", help="The most that models may cost.")
+    show_sop: Annotated[
+        bool,
+        Option(
+            "--show-sop",
+            help="Show who does what, asking which model, and do nothing.",
+            rich_help_panel=_COMPANY,
+        ),
+    ] = False,
+    workspace: Annotated[
+        str | None,
+        Option(
+            metavar="DIR",
+            help="Where projects are made.  [default: workspace]",
+            rich_help_panel=_PROJECT,
+        ),
     ] = None,
-    max_tokens: Annotated[
-        str | None, Option(metavar="N", help="The most tokens that models may use.")
-    ] = None,
-    resume: Annotated[
-        Path | None, Option(metavar="DIR", help="Go on with a project folder.")
+    name: Annotated[
+        str | None, Option(help="Name of the project's folder.", rich_help_panel=_PROJECT)
     ] = None,
     language: Annotated[
         str | None,
-        Option(metavar="CODE", help="Language of the documents.  [default: that of the idea]"),
+        Option(
+            metavar="CODE",
+            help="Language of the documents.  [default: that of the idea]",
+            rich_help_panel=_PROJECT,
+        ),
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        Option(metavar="DIR", help="Go on with a project folder.", rich_help_panel=_PROJECT),
+    ] = None,
+    unsafe_no_sandbox: Annotated[
+        bool | None,
+        Option("--unsafe-no-sandbox", help=_UNSAFE_HELP, rich_help_panel=_PROJECT),
     ] = None,
     json: Annotated[
-        bool, Option("--json", help="Print events as JSON lines; the last is the summary.")
+        bool,
+        Option(
+            "--json",
+            help="Print events as JSON lines; the last is the summary.",
+            rich_help_panel=_OTHER,
+        ),
     ] = False,
-    show_sop: Annotated[
-        bool, Option("--show-sop", help="Show the company's procedure and do nothing.")
-    ] = False,
-    unsafe_no_sandbox: Annotated[
-        bool | None, Option("--unsafe-no-sandbox", help=_UNSAFE_HELP)
-    ] = None,
 ) -> None:
     """A software company in a program: turns an idea into a tested project."""
     flags = {
         "model": model,
+        "models": tuple(model_for or ()),
         "base_url": base_url,
+        "send_key": tuple(send_key or ()),
         "workspace": workspace,
         "name": name,
         "engineers": engineers,

@@ -1,14 +1,21 @@
 """What a project's journal and ``company.toml`` may not decide alone.
 
 Both may be someone else's: a folder that was sent, a repository that was cloned. So neither
-says where a person's key goes, and a journal does not say what code is run here.
+says where a person's keys go, and a journal does not say what code is run here.
+
+The rule of keys: **a key from the environment goes to a URL only if this person named the two
+together, or the URL is this machine's own.** ``OPENAI_API_KEY`` goes to OpenAI, or to the URL that
+stands beside it in the environment or is given with ``--base-url``; any other variable, and any
+other URL, is named with ``--send-key VARIABLE=URL`` or in ``SOFTHOUSE_SEND_KEY``. What a file
+calls an endpoint counts for nothing, nor does which variable it would like to have sent there.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,39 +23,66 @@ from urllib.parse import urlsplit
 from company.plugins import resolved
 from company.settings import Settings
 from errors import UsageError
+from models import Address, is_of_the_house
+from models.endpoint import OPENAI_URL
 
-__all__ = ["check_endpoint", "check_hired", "has_endpoint", "is_loopback"]
+__all__ = ["check_hired", "check_keys", "is_loopback"]
 
-_OPENAI = "https://api.openai.com/v1"
-_OF_THE_HOUSE = {"offline", "human", "scripted"}
+_KEY = "OPENAI_API_KEY"
 
 
-def check_endpoint(
-    settings: Settings, flags: Mapping[str, Any], remembered: Mapping[str, Any] | None = None
+def check_keys(
+    settings: Settings,
+    names: Iterable[str],
+    flags: Mapping[str, Any],
+    remembered: Mapping[str, Any] | None = None,
 ) -> None:
-    """Refuse to send a key to an endpoint that only a file or a journal names.
+    """Refuse to send a key where only a file or a journal says; ``names`` are the models in use.
 
     Raises:
         UsageError: naming the endpoint and the flag that lets the key go there.
     """
-    if not settings.api_key or not has_endpoint(settings.model) or flags.get("base_url"):
+    hosted = [name for name in names if not is_of_the_house(name)]
+    used = dict.fromkeys(Address.parse(name, settings.endpoints).endpoint for name in hosted)
+    own = str(flags.get("base_url") or Settings.of_environment().get("base_url") or OPENAI_URL)
+    for each in used:
+        if each:
+            _check_named(settings, each, own)
+        else:
+            _check_default(settings, own, remembered or {})
+
+
+def _check_named(settings: Settings, name: str, own: str) -> None:
+    table = settings.endpoints[name]
+    if not table.key or not os.environ.get(table.key):
         return
-    own = Settings.of_environment()
-    if settings.base_url == own.get("base_url") or is_loopback(settings.base_url):
+    if not _may_go(settings, table.key, table.base_url, own):
+        pair = shlex.quote(f"{table.key}={table.base_url}")
+        raise UsageError(
+            f"That the key in {table.key} goes to {table.base_url} is said by a file alone "
+            f"(endpoint {name}), so it is not sent. Where you trust that endpoint with that key, "
+            f"add --send-key {pair}."
+        )
+
+
+def _check_default(settings: Settings, own: str, remembered: Mapping[str, Any]) -> None:
+    url = settings.base_url or OPENAI_URL
+    if not settings.api_key or _may_go(settings, _KEY, url, own):
         return
-    if "api_key" not in own and "base_url" not in (remembered or {}):
+    if "api_key" not in Settings.of_environment() and "base_url" not in remembered:
         return  # company.toml has both: the key that belongs to this endpoint
-    url = settings.base_url or _OPENAI
-    source = "the project's journal" if "base_url" in (remembered or {}) else "company.toml"
+    source = "the project's journal" if "base_url" in remembered else "company.toml"
     raise UsageError(
         f"The endpoint {url} is named by {source} alone, so your key is not sent there. "
         f"Where you trust it, repeat --base-url {shlex.quote(url)}."
     )
 
 
-def has_endpoint(model: str | None) -> bool:
-    """Whether the model so called is asked at an endpoint, and may cost something."""
-    return (model or "").partition(":")[0] not in _OF_THE_HOUSE
+def _may_go(settings: Settings, variable: str, url: str, own: str) -> bool:
+    """The rule; ``own`` is the URL that this person's ``OPENAI_API_KEY`` is for."""
+    pairs = {f"{_KEY}={own}", *settings.send_key}
+    named = f"{variable}={url}".rstrip("/") in {each.rstrip("/") for each in pairs}
+    return named or is_loopback(url)
 
 
 def is_loopback(url: str | None) -> bool:

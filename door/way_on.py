@@ -25,6 +25,8 @@ def way_on(
         words += ["--hire", resolved(place)]
     if flags.get("base_url") and settings.api_key and not is_loopback(settings.base_url):
         words += ["--base-url", str(settings.base_url)]
+    for pair in flags.get("send_key") or ():
+        words += ["--send-key", pair]
     if spent and settings.invest is not None:
         words += ["--invest", "MORE"]
     if spent and settings.max_tokens is not None:

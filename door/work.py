@@ -27,14 +27,14 @@ from company import (
 from company.plugins import resolved
 from company.run import GRACE
 from company.settings import Settings
+from door.connected import Connected
 from door.ending import Ending
-from door.trust import check_endpoint, check_hired, has_endpoint
+from door.trust import check_hired
 from door.view import View, make_view
 from door.way_on import way_on
 from environment.events import Noticed
 from environment.sandbox import find_sandbox
 from errors import BudgetSpentError, UsageError
-from models import Model, connect, default_model
 from progress import summary
 from progress.line_writer import LineWriter
 
@@ -52,14 +52,14 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
     settings = Settings.gather(flags)
     if not text.strip():
         raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
-    check_endpoint(settings, flags)
+    sop = _sop(settings)
+    connected = Connected.to(settings, sop, flags)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
-    model = _model(settings)
-    company, view = _company(settings, model, json=json)
-    for sentence in _notices(settings, model):
+    company, view = _company(sop, connected, json=json)
+    for sentence in _notices(connected):
         view(Noticed(sentence))
-    run = company.run(idea, settings.name, _kept(settings, model))
-    return _Work(settings, flags, view, json).finish(run)
+    run = company.run(idea, settings.name, _kept(connected))
+    return _Work(connected, flags, view, json).finish(run)
 
 
 def resume(folder: Path, flags: Flags, *, json: bool) -> int:
@@ -73,11 +73,11 @@ def resume(folder: Path, flags: Flags, *, json: bool) -> int:
     remembered = opened_settings(folder)
     check_hired(folder, flags, remembered)
     settings = Settings.gather(flags, remembered)
-    check_endpoint(settings, flags, remembered)
-    model = _model(settings)
-    company, view = _company(settings, model, json=json)
-    run = company.resume(folder, _kept(settings, model))
-    return _Work(settings, flags, view, json).finish(run)
+    sop = _sop(settings)
+    connected = Connected.to(settings, sop, flags, remembered)
+    company, view = _company(sop, connected, json=json)
+    run = company.resume(folder, _kept(connected))
+    return _Work(connected, flags, view, json).finish(run)
 
 
 def show_sop(flags: Flags) -> None:
@@ -88,41 +88,20 @@ def show_sop(flags: Flags) -> None:
     sys.stderr.write("".join(f"{warning}\n" for warning in warnings))
 
 
-def _model(settings: Settings) -> Model:
-    key = settings.api_key or ""
-    name = settings.model
-    if name is None and settings.api_key:
-        name = asyncio.run(default_model(settings.base_url, key))
-    return connect(name or "offline", base_url=settings.base_url, api_key=key)
+def _kept(connected: Connected) -> dict[str, Any]:
+    """What a resume needs, with roles named so that they are found from any folder."""
+    return connected.kept() | {"hire": [resolved(each) for each in connected.settings.hire]}
 
 
-def _kept(settings: Settings, model: Model) -> dict[str, Any]:
-    """What a resume needs, with files named so that they are found from any folder."""
-    hire = [resolved(each) for each in settings.hire]
-    kind, _, file = (settings.model or model.name).partition(":")
-    name = f"{kind}:{Path(file).resolve()}" if kind == "scripted" else settings.model or model.name
-    return settings.kept() | {"model": name, "hire": hire}
-
-
-def _notices(settings: Settings, model: Model) -> Iterator[str]:
+def _notices(connected: Connected) -> Iterator[str]:
     """What a person should know about how the settings were understood."""
-    if settings.model is None:
-        yield _chosen(model)
-    code = settings.language or "en"
-    if model.name == "offline" and code != "zh" and code.partition("-")[0] != "en":
+    yield from connected.notices()
+    code = connected.settings.language or "en"
+    if connected.model.name == "offline" and code != "zh" and code.partition("-")[0] != "en":
         yield (
             f"The offline company writes English and Chinese (zh); {code} was asked for, so the "
             "documents are in English."
         )
-
-
-def _chosen(model: Model) -> str:
-    if model.name == "offline":
-        return (
-            "No language model is connected: the offline company works from its own knowledge. "
-            "To connect one: --model NAME with OPENAI_API_KEY set, or --base-url URL."
-        )
-    return f"No --model was named; a key is set, so {model.name} is used."
 
 
 def _sop(settings: Settings) -> Sop:
@@ -130,16 +109,19 @@ def _sop(settings: Settings) -> Sop:
         settings.engineers, settings.order, settings.fixes, review=settings.review
     )
     hired = tuple(Position(load_role(place)) for place in settings.hire)
-    return Sop((*standard.positions, *hired))
+    sop = Sop((*standard.positions, *hired), settings.models)
+    check_sop(sop)
+    return sop
 
 
-def _company(settings: Settings, model: Model, *, json: bool) -> tuple[Company, View]:
-    sop = _sop(settings)
+def _company(sop: Sop, connected: Connected, *, json: bool) -> tuple[Company, View]:
+    settings = connected.settings
     roles = tuple(position.role.name for position in sop.positions)
-    view = make_view(roles, json=json, asks=model.name == "human")
+    view = make_view(roles, json=json, asks=connected.asks)
     company = Company(
         sop,
-        model=model,
+        model=connected.model,
+        models=connected.others,
         sandbox=find_sandbox(unsafe=settings.unsafe_no_sandbox),
         workspace=settings.workspace,
         observers=(view,),
@@ -152,7 +134,7 @@ def _company(settings: Settings, model: Model, *, json: bool) -> tuple[Company, 
 class _Work:
     """One run, as it is shown and ended."""
 
-    settings: Settings
+    connected: Connected
     flags: Flags
     view: View
     json: bool
@@ -178,11 +160,11 @@ class _Work:
         if result.folder is None or result.error is None:
             return result.sentence
         spent = isinstance(result.error, BudgetSpentError)
-        way = way_on(result.folder, self.settings, self.flags, spent=spent)
+        way = way_on(result.folder, self.connected.settings, self.flags, spent=spent)
         return f"{result.sentence} To go on: {way}"
 
     def _ask_for_patience(self) -> None:
-        if self.view.tally.waiting > 0 and has_endpoint(self.view.tally.model):
+        if self.view.tally.waiting > 0 and self.connected.costs:
             sys.stderr.write(
                 f"Waiting up to {GRACE:.0f} s for answers already paid for; press Ctrl-C again to "
                 "stop at once.\n"
@@ -191,7 +173,8 @@ class _Work:
     def _ended(self, ending: Ending) -> int:
         folder = self.view.tally.folder
         code = ending.exit_code
-        way = f"To go on: {way_on(folder, self.settings, self.flags)}" if folder else _NOTHING
+        settings = self.connected.settings
+        way = f"To go on: {way_on(folder, settings, self.flags)}" if folder else _NOTHING
         sentence = f"{ending.word}. {way}"
         if self.json:
             fields = {"exit_code": code, "sentence": sentence, "folder": folder or None}

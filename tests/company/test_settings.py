@@ -63,7 +63,17 @@ def test_the_key_is_neither_shown_nor_kept(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_kept_shapes_the_company_defaults_and_limits_included() -> None:
     assert Settings.gather({"invest": "0.1", "hire": ("a:B",)}).kept() == {
         "model": None,
+        "models": {},
         "base_url": None,
+        "endpoint": {
+            "concurrency": None,
+            "requests_per_minute": None,
+            "tokens_per_minute": None,
+            "output_limit": 16_000,
+            "idle_seconds": 300.0,
+        },
+        "endpoints": {},
+        "prices": {},
         "engineers": 4,
         "hire": ["a:B"],
         "order": "contracts",
@@ -87,12 +97,16 @@ def test_the_environment_does_not_change_what_was_kept_and_a_flag_does(
 
 def test_a_journal_sets_nothing_that_no_journal_keeps() -> None:
     foreign = {"unsafe_no_sandbox": True, "workspace": "/", "api_key": "sk", "enginers": 3}
+    foreign["send_key"] = ["AWS_SECRET=https://attacker.example/v1"]
     assert Settings.gather({}, foreign) == Settings.gather({})
 
 
-def test_no_file_switches_the_sandbox_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_switches_the_sandbox_off_or_sends_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("company.toml").write_text("unsafe_no_sandbox = true\n")
     with pytest.raises(UsageError, match=r"which no file may.*say --unsafe-no-sandbox"):
+        Settings.gather({})
+    Path("company.toml").write_text('send_key = ["A=http://b/v1"]\n')
+    with pytest.raises(UsageError, match=r"'send_key', which no file may.*say --send-key"):
         Settings.gather({})
     Path("company.toml").unlink()
     monkeypatch.setenv("SOFTHOUSE_UNSAFE_NO_SANDBOX", "1")

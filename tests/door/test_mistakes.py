@@ -52,7 +52,10 @@ def told(done: subprocess.CompletedProcess[bytes]) -> str:
     [
         ({}, ("x",), {"SOFTHOUSE_HIRE": "foo:Bar"}, "there is no module 'foo'"),
         ({}, ("x",), {"SOFTHOUSE_HIRE": "foo"}, "names no role"),
-        ({}, ("x",), {"SOFTHOUSE_ENGINEERS": "[4"}, "--engineers '[4'"),
+        ({}, ("x",), {"SOFTHOUSE_ENGINEERS": "[4"}, "SOFTHOUSE_ENGINEERS '[4'"),
+        ({"company.toml": b"engineers = 0"}, ("x",), {}, "company.toml: engineers = 0: Input"),
+        ({}, ("x", "--model-for", "ReviewCode"), {}, "--model-for 'ReviewCode': write WHO=MODEL"),
+        ({}, ("x", "--model-for", "Reviewcode=a"), {}, "Did you mean ReviewCode?"),
         ({"company.toml": b'model = "\xff"'}, ("x",), {}, "company.toml is not UTF-8"),
         ({"company.toml": b"unsafe_no_sandbox = true"}, ("x",), {}, "which no file may"),
         ({"exit.py": b"import sys; sys.exit(0)"}, ("x", "--hire", "exit.py:R"), {}, "SystemExit"),

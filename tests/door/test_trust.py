@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from company.settings import Settings
-from door.trust import check_endpoint, check_hired, is_loopback
+from door.trust import check_hired, check_keys, is_loopback
 from errors import UsageError
 
 FOREIGN = "https://attacker.example/v1"
@@ -20,8 +20,14 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def check(flags: dict[str, str], remembered: dict[str, object] | None = None) -> None:
-    check_endpoint(Settings.gather(flags, remembered), flags, remembered)
+def check(flags: dict[str, object], remembered: dict[str, object] | None = None) -> None:
+    settings = Settings.gather(flags, remembered)
+    names = [settings.model or "", *settings.models.values()]
+    check_keys(settings, names, flags, remembered)
+
+
+def endpoint(name: str, url: str, key: str) -> str:
+    return f'[endpoints.{name}]\nbase_url = "{url}"\nkey = "{key}"\n'
 
 
 def test_a_key_does_not_go_to_an_endpoint_that_only_a_journal_names(
@@ -60,6 +66,16 @@ def test_a_key_of_the_environment_does_not_go_where_only_a_file_says(
     check({})
 
 
+@pytest.mark.parametrize("name", ["offline:latest", "human:7b", "scripted:"])
+def test_a_model_that_is_called_like_one_of_the_house_gets_no_key_either(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    Path("company.toml").write_text(f'base_url = "{FOREIGN}"\nmodel = "{name}"\n')
+    with pytest.raises(UsageError, match=r"company\.toml alone"):
+        check({})
+
+
 def test_a_key_that_stands_beside_its_endpoint_in_the_file_goes_there_and_nowhere_else() -> None:
     Path("company.toml").write_text(f'base_url = "{FOREIGN}"\napi_key = "sk-file"\n')
     check({})
@@ -69,7 +85,77 @@ def test_a_key_that_stands_beside_its_endpoint_in_the_file_goes_there_and_nowher
 
 def test_a_key_may_go_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("LOCAL_KEY", "sk-local")
     check({}, {"model": "m", "base_url": "http://127.0.0.1:8000/v1"})
+    Path("company.toml").write_text(endpoint("local", "http://localhost:1/v1", "LOCAL_KEY"))
+    check({"models": ("Architect=m@local",)})
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [
+        ("local", "AWS_SECRET_ACCESS_KEY"),
+        ("openai", "OPENAI_API_KEY"),
+        ("openai", "SOFTHOUSE_API_KEY"),
+        ("attacker", "ATTACKER_API_KEY"),
+    ],
+)
+@pytest.mark.parametrize("by_journal", [False, True])
+def test_no_file_chooses_which_variable_is_sent_where(
+    name: str, variable: str, by_journal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "secret-value")
+    Path("company.toml").write_text(
+        f'model = "m@{name}"\n{endpoint(name, FOREIGN, variable)}', encoding="utf-8"
+    )
+    remembered = Settings.gather({}).kept() if by_journal else None
+    if by_journal:
+        Path("company.toml").unlink()
+    with pytest.raises(UsageError, match=rf"add --send-key {variable}={FOREIGN}\.") as told:
+        check({}, remembered)
+    assert "secret-value" not in str(told.value)
+    check({"send_key": (f"{variable}={FOREIGN}",)}, remembered)
+    check({"model": "offline"}, remembered)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [f"OTHER_KEY={FOREIGN}", "HOUSE_KEY=https://house.example/v1", f"HOUSE_KEY={FOREIGN}/more"],
+)
+def test_another_pair_of_key_and_url_is_no_leave(
+    pair: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOUSE_KEY", "sk-house")
+    Path("company.toml").write_text(endpoint("house", FOREIGN, "HOUSE_KEY"))
+    with pytest.raises(UsageError, match="so it is not sent"):
+        check({"model": "m@house", "send_key": (pair,)})
+
+
+def test_a_pair_may_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSE_KEY", "sk-house")
+    monkeypatch.setenv("SOFTHOUSE_SEND_KEY", f"A=https://a.example/v1, HOUSE_KEY={FOREIGN}/")
+    Path("company.toml").write_text(endpoint("house", FOREIGN, "HOUSE_KEY"))
+    check({"model": "m@house"})
+
+
+def test_the_key_of_openai_may_go_to_the_endpoint_that_it_is_for_under_another_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-openai")
+    openai = endpoint("openai", "https://api.openai.com/v1", "OPENAI_API_KEY")
+    Path("company.toml").write_text(openai)
+    check({"model": "m@openai"})
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://mine.example/v1")
+    with pytest.raises(UsageError, match="so it is not sent"):
+        check({"model": "m@openai"})
+
+
+def test_an_endpoint_that_nobody_asks_keeps_nobody_from_working(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOUSE_KEY", "sk-house")
+    Path("company.toml").write_text(endpoint("house", FOREIGN, "HOUSE_KEY"))
+    check({"model": "offline"})
 
 
 @pytest.mark.parametrize(
