@@ -112,5 +112,7 @@ def _block(lines: list[str], opening: _Fence, end: _Fence | None) -> Block:
 
 def _inside(lines: list[str], opening: _Fence, end: _Fence | None) -> str:
     inside = lines[opening.line + 1 : end.line if end else len(lines)]
-    text = "\n".join(line.removeprefix(opening.indent) for line in inside)
+    if all(line.startswith(opening.indent) for line in inside if line.strip()):
+        inside = [line.removeprefix(opening.indent) for line in inside]
+    text = "\n".join(inside)
     return text.rstrip() + "\n" if text.strip() else ""

@@ -13,10 +13,12 @@ __all__ = ["joined"]
 _HEAD = 60
 _LONGEST = 4000
 _SAME = 12
+_FEW = 4
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\n]*(?:\n|$)", re.M)
 _PROSE = re.compile(
     r"\s*(?:sure|certainly|of course|ok(?:ay)?|here(?:'s| is| are)|continu|going on|the rest|"
-    r"understood|sorry|apologies|i(?:'ll| will)|resuming|好的|继续|以下)[^\n]{0,200}\n",
+    r"understood|sorry|apologies|i(?:'ll| will)|resuming|好的|继续|以下)[^\n\"{}=()]{0,200}"
+    r"(?:[.:!…：。])[ \t]*\n",
     re.I,
 )
 _NEW_LINE = re.compile(r"[ \t]{2}|\t|(?:def|class|async def|import|from|@|if __name__)\b")
@@ -37,7 +39,7 @@ def joined(begun: str, more: str) -> str:
         return begun
     head, body = _opening(begun)
     again, rest = _opening(more)
-    if _same_start(body, rest):
+    if _same_start(body, rest) or (again and not body.strip()):
         whole = more if again or not head else head + rest
         return begun if begun.startswith(whole.rstrip()) else whole
     said, lines = _without_prose(more, begun)
@@ -58,7 +60,7 @@ def _is_prose(text: str, fence: re.Match[str]) -> bool:
 
 def _same_start(body: str, rest: str) -> bool:
     length = min(_HEAD, len(body.rstrip()), len(rest.rstrip()))
-    return not body.strip() or (length > 0 and body[:length] == rest[:length])
+    return len("".join(body[:length].split())) >= _FEW and body[:length] == rest[:length]
 
 
 def _without_prose(more: str, begun: str) -> tuple[bool, str]:
