@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from artifacts import Artifact, GateResult
-from company import Sop, standard_sop
+from company import Sop, check_sop, standard_sop
 from company.settings import Settings
+from company.tables import EndpointTable, PriceTable
 from environment.sandbox import Job, Press, find_sandbox
 from errors import SofthouseError
 from tests.docs.conftest import Typed
@@ -84,6 +86,18 @@ def test_the_settings_of_the_file_can_be_used(
     Path("company.toml").write_text(blocks(ENGLISH, "toml")[0])
     settings = Settings.gather({})
     assert (settings.model, settings.engineers) == ("deepseek-flash", 8)
+
+
+def test_the_tables_of_the_file_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("company.toml").write_text(blocks(ENGLISH, "toml")[1])
+    settings = Settings.gather({})
+    assert set(settings.models) == {"ReviewCode", "Architect"}
+    assert set(EndpointTable.model_fields) == settings.endpoints["local"].model_fields_set
+    assert set(PriceTable.model_fields) == settings.prices["qwen3-coder:30b"].model_fields_set
+    check_sop(replace(standard_sop(), models=settings.models))
 
 
 def test_the_prompt_is_that_of_the_example() -> None:
