@@ -6,5 +6,6 @@ Importing this room imports the ``openai`` package, which takes half a second: n
 
 from models.openai_compatible.adapter import OpenAICompatible
 from models.openai_compatible.offered import first_offered
+from models.openai_compatible.traffic import Traffic
 
-__all__ = ["OpenAICompatible", "first_offered"]
+__all__ = ["OpenAICompatible", "Traffic", "first_offered"]

@@ -1,74 +1,163 @@
-"""Sends a request to the chat endpoint, with the answer format and limit that it takes."""
+"""Sends a request to the chat endpoint, in the way that it takes, until there is an answer."""
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
-from openai import APIStatusError, AsyncOpenAI
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
+from models.endpoint import Endpoint
 from models.model import Request
-from models.openai_compatible.answer_format import AnswerFormat
-from models.openai_compatible.output_limit import OutputLimit
+from models.openai_compatible.attempt import attempt, is_worthwhile, may_be_repeated
+from models.openai_compatible.completion import Completion
+from models.openai_compatible.faults import is_unknown_model
+from models.openai_compatible.manners import Approach, Manners
+from models.openai_compatible.overflow import Overflow
 
 __all__ = ["Chat"]
 
 _WORTH_REPEATING = {408, 409, 429, 500, 502, 503, 504}
+_PUZZLING = {400, 422, 500, 501}
+_CLEAR = re.compile(
+    r"overloaded|busy|capacity|unavailable|time[ds]? ?out|memory|upstream|try again|rate.?limit"
+    r"|quota|credit|billing|api.?key|content|moderat|policy|messages",
+    re.I,
+)
+_LEAST_ANSWER = 256
+_MARGIN = 16
 
 
 class Chat:
-    """Asks one model, and remembers which answer format and limit its endpoint knows."""
+    """Asks one model, and remembers how its endpoint wants to be asked."""
 
-    def __init__(self, model: str, output_limit: int | None) -> None:
+    def __init__(self, model: str, endpoint: Endpoint, retries: int) -> None:
         self._model = model
-        self._format = AnswerFormat()
-        self._limit = OutputLimit(output_limit)
+        self._idle_seconds = endpoint.idle_seconds
+        self._retries = retries
+        self._manners = Manners(endpoint)
+        self._met = False
 
     @property
     def output_limit(self) -> int | None:
         """The most tokens that an answer is asked to have; None when no limit is sent."""
-        return self._limit.tokens
+        return self._manners.limit.tokens
 
-    async def complete(self, client: AsyncOpenAI, request: Request) -> bytes:
-        """Return the body of the endpoint's reply.
+    def learned(self) -> dict[str, Any]:
+        """What is known of the endpoint's manners."""
+        return self._manners.learned()
+
+    def recall(self, learned: Mapping[str, Any]) -> None:
+        """Start from what an earlier run learned."""
+        self._manners.recall(learned)
+
+    async def complete(self, client: AsyncOpenAI, request: Request) -> Completion:
+        """Return the endpoint's answer: what has arrived of it, if that is worth going on with.
 
         Raises:
-            openai.OpenAIError: whatever the endpoint did, after the client's own retries.
+            openai.OpenAIError: whatever the endpoint did, after all retries.
+            ValueError: when it answers something that is no completion.
         """
+        approach, fitted = self._manners.approach(request), False
         while True:
-            tried, options = self._format.current, self._format.of(request)
-            word = self._limit.word
             try:
-                body = await self._try(client, request, options)
+                completion = await self._carefully(client, request, approach)
             except APIStatusError as error:
-                if options and self._format.refused(error):
-                    self._format.step_down(tried)
-                elif word and self._limit.refused(error):
-                    self._limit.step_down(word)
+                if Overflow.read(error.response.text):
+                    other, fitted = None if fitted else _fitting(approach, error), True
                 else:
+                    other = self._otherwise(request, approach, error)
+                if other is None:
                     raise
+                approach = other
             else:
-                if options:
-                    self._format.prove(tried)
-                return body
+                self._manners.prove(approach)
+                return completion
 
-    async def _try(self, client: AsyncOpenAI, request: Request, options: dict[str, Any]) -> bytes:
+    async def _carefully(
+        self, client: AsyncOpenAI, request: Request, approach: Approach
+    ) -> Completion:
         """As long as the format is unproven, a failure is first looked at, then repeated.
 
         Some servers answer 500 to an unknown format, which no retry mends; and a base URL
         where nothing ever answered is more likely wrong than down.
         """
-        if options and not self._format.proven:
-            try:
-                return await self._post(client.with_options(max_retries=0), request, options)
-            except APIStatusError as error:
-                if error.status_code not in _WORTH_REPEATING or self._format.refused(error):
-                    raise
-        return await self._post(client, request, options)
+        if not self._manners.doubts(approach):
+            return await self._whole(client, request, approach)
+        try:
+            return await self._whole(client.with_options(max_retries=0), request, approach)
+        except APIConnectionError:
+            if not self._met:
+                raise
+            return await self._whole(client, request, approach)
+        except APIStatusError as error:
+            self._met = True
+            told_not_to = error.response.headers.get("x-should-retry") == "false"
+            if told_not_to or error.status_code not in _WORTH_REPEATING:
+                raise
+            if self._is_final(approach, error):
+                raise
+            if error.status_code != 500 or _CLEAR.search(error.response.text):
+                return await self._whole(client, request, approach)
+            if approach.format != self._manners.format.ladder.current:
+                raise
+            # It may be the format or a bad moment: once more tells.
+            few = client.with_options(max_retries=min(1, self._retries))
+            return await self._whole(few, request, approach)
 
-    async def _post(self, client: AsyncOpenAI, request: Request, options: dict[str, Any]) -> bytes:
-        messages: Any = request.messages()
-        raw = await client.chat.completions.with_raw_response.create(
-            model=self._model, messages=messages, **self._limit.options(), **options
+    async def _whole(self, client: AsyncOpenAI, request: Request, approach: Approach) -> Completion:
+        """Ask again while the answer breaks off before there is anything worth keeping."""
+        for tried in count():
+            completion, streamed = await attempt(
+                client, self._model, request, approach, self._idle_seconds
+            )
+            self._met = True
+            if approach.streams and not streamed and completion.choices:
+                # It took the words and didn't stream: its answers need the longer time-out.
+                self._manners.streaming.ladder.prove("whole")
+            if is_worthwhile(completion) or not may_be_repeated(completion):
+                break
+            if tried >= self._retries:
+                break
+            await asyncio.sleep((2**tried - 1) / 2)
+        return completion
+
+    def _otherwise(
+        self, request: Request, approach: Approach, error: APIStatusError
+    ) -> Approach | None:
+        """Another way to ask, after a failure that may be about the way; None if there is none."""
+        if self._manners.learn(approach, error):
+            return self._manners.approach(request)
+        lower = self._guess(approach, error)
+        return replace(approach, format=lower) if lower else None
+
+    def _guess(self, approach: Approach, error: APIStatusError) -> str | None:
+        """The next format to try after a failure that may, or may not, be about the format."""
+        if error.status_code not in _PUZZLING or not self._manners.doubts(approach):
+            return None
+        if self._is_final(approach, error) or _CLEAR.search(error.response.text):
+            return None
+        return self._manners.format.ladder.below(approach.format)
+
+    def _is_final(self, approach: Approach, error: APIStatusError) -> bool:
+        """Whether ``error`` says something that the same request would only hear again."""
+        return bool(
+            self._manners.explains(approach, error)
+            or Overflow.read(error.response.text)
+            or is_unknown_model(error)
         )
-        body: bytes = raw.content
-        return body
+
+
+def _fitting(approach: Approach, error: APIStatusError) -> Approach | None:
+    """The same with so low a limit that question and answer fit; None when that can't help."""
+    overflow = Overflow.read(error.response.text)
+    if not overflow or not overflow.limit_too or not approach.limit or not approach.word:
+        return None
+    if overflow.room is None:
+        return replace(approach, limit=None)
+    room = overflow.room - _MARGIN
+    return replace(approach, limit=room) if _LEAST_ANSWER <= room < approach.limit else None

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from models.model import Usage
-
-__all__ = ["Choice", "Completion"]
-
-Count = Annotated[int, BeforeValidator(lambda value: value or 0)]
-Text = Annotated[str, BeforeValidator(lambda value: _whole(value or ""))]
+__all__ = ["Choice", "Chunk", "Completion", "Message", "Tokens", "read_chunk", "whole"]
 
 
-def _whole(value: object) -> object:
-    # Half characters would break whoever writes or hashes the text later on.
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+def whole(text: str) -> str:
+    """``text`` with halves of a character joined, and those that are left alone replaced.
+
+    They would break whoever writes or hashes the text later on.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _text(value: object) -> object:
+    """Text, as it is or in parts: some endpoints answer with a list of them."""
+    if isinstance(value, list):
+        parts = [part.get("text") for part in value if isinstance(part, dict)]
+        return "".join(part for part in parts if isinstance(part, str))
+    return value or ""
+
+
+def _count(value: object) -> object:
+    return value or 0
+
+
+def _dictionary(value: object) -> object:
+    return value if isinstance(value, dict) else None
+
+
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+Text = Annotated[str, BeforeValidator(_text)]
 
 
 class _Part(BaseModel):
@@ -27,7 +45,9 @@ class _Details(_Part):
     cached_tokens: Count = 0
 
 
-class _Tokens(_Part):
+class Tokens(_Part):
+    """What the endpoint counted."""
+
     prompt_tokens: Count = 0
     completion_tokens: Count = 0
     prompt_tokens_details: _Details | None = None
@@ -36,17 +56,49 @@ class _Tokens(_Part):
     cost: float | None = None
     """What OpenRouter charged, in dollars."""
 
+    @property
+    def cached_tokens(self) -> int:
+        """Those of the prompt tokens that the provider had cached."""
+        details = self.prompt_tokens_details or _Details()
+        return min(details.cached_tokens or self.prompt_cache_hit_tokens, self.prompt_tokens)
 
-class _Message(_Part):
+
+class Message(_Part):
+    """An answer, or a piece of one while it is streamed."""
+
     content: Text = ""
     refusal: Text = ""
+    reasoning_content: Text = ""
+    reasoning: Text = ""
+
+    @property
+    def thought(self) -> str:
+        """What a reasoning model thinks aloud: a sign of life, and paid for, but no answer."""
+        return self.reasoning_content or self.reasoning
 
 
 class Choice(_Part):
     """One answer, and why it ended."""
 
-    message: _Message
+    index: Count = 0
+    message: Message
     finish_reason: Text = ""
+
+
+class _Piece(_Part):
+    index: Count = 0
+    delta: Annotated[Message | None, BeforeValidator(_dictionary)] = None
+    message: Annotated[Message | None, BeforeValidator(_dictionary)] = None
+    finish_reason: Text = ""
+
+
+class Chunk(_Part):
+    """One event of a streamed completion."""
+
+    model: Text = ""
+    choices: Annotated[list[_Piece], BeforeValidator(lambda value: value or [])] = []
+    usage: Tokens | None = None
+    error: Any = None
 
 
 class Completion(_Part):
@@ -54,19 +106,35 @@ class Completion(_Part):
 
     model: Text = ""
     choices: list[Choice] = []
-    usage: _Tokens | None = None
-    error: object = None
+    usage: Tokens | None = None
+    error: Any = None
     """Gateways answer 200 with an error in the body when the provider behind them failed."""
+    dropped: str = Field(default="", exclude=True)
+    """Why it ended before it was complete; empty when it didn't."""
 
-    def usage_of(self, model: str, seconds: float) -> Usage:
-        """What it cost; ``dollars`` is None unless the endpoint itself says it."""
-        tokens = self.usage or _Tokens()
-        details = tokens.prompt_tokens_details or _Details()
-        return Usage(
-            model=self.model or model,
-            prompt_tokens=tokens.prompt_tokens,
-            cached_tokens=details.cached_tokens or tokens.prompt_cache_hit_tokens,
-            completion_tokens=tokens.completion_tokens,
-            dollars=tokens.cost,
-            seconds=seconds,
-        )
+    @classmethod
+    def read(cls, body: object) -> Completion:
+        """Return ``body`` as a completion.
+
+        Raises:
+            ValueError: when it is none.
+        """
+        return cls.model_validate(body if isinstance(body, dict) else None)
+
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        return whole(self.choices[0].message.content) if self.choices else ""
+
+    @property
+    def thought(self) -> str:
+        """What was thought aloud before it."""
+        return self.choices[0].message.thought if self.choices else ""
+
+
+def read_chunk(data: object) -> Chunk | None:
+    """Return ``data`` as a chunk; None when it is nothing that belongs to an answer."""
+    try:
+        return Chunk.model_validate(data)
+    except ValidationError:
+        return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 
-from openai import AsyncOpenAI
+import httpx2
+from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
 from models.endpoint import Endpoint
+from models.openai_compatible.traffic import Traffic
 
 __all__ = ["Connection"]
 
+_CONNECT = 10.0
 
 # What holds the clients of loops that still run. A generator that were only held by its model
 # could be dropped with it, just before the loop ends and too late to close its sockets.
@@ -21,11 +24,15 @@ class Connection:
     """Hands out one client for the running event loop, and closes it when that loop ends.
 
     The client is held by an asynchronous generator, because ``asyncio.run`` closes those at
-    its end: so nobody who uses a model has to remember to close it.
+    its end: so nobody who uses a model has to remember to close it. ``traffic`` sees each
+    request before it is sent, the client's own repetitions too, and each response.
     """
 
-    def __init__(self, endpoint: Endpoint, *, retries: int, timeout_seconds: float) -> None:
+    def __init__(
+        self, endpoint: Endpoint, traffic: Traffic, *, retries: int, timeout_seconds: float
+    ) -> None:
         self._endpoint = endpoint
+        self._traffic = traffic
         self._retries = retries
         self._timeout_seconds = timeout_seconds
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -41,11 +48,15 @@ class Connection:
         return self._client
 
     def _open(self) -> AsyncOpenAI:
+        # The vendor's own kind of HTTP client, which minds the proxies of the environment.
+        hooks = {"request": [self._traffic.before], "response": [self._traffic.after]}
+        seconds = self._timeout_seconds
         return AsyncOpenAI(
             api_key=self._endpoint.bearer,
             base_url=self._endpoint.url,
             max_retries=self._retries,
-            timeout=self._timeout_seconds,
+            timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECT)),
+            http_client=DefaultAsyncHttpx2Client(event_hooks=hooks),
         )
 
 

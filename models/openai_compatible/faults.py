@@ -6,19 +6,24 @@ import re
 
 from openai import APIConnectionError, APIStatusError, APITimeoutError
 
-from errors import ModelError, ModelUnreachableError
+from errors import ContextOverflowError, ModelError, ModelUnreachableError
 from models.endpoint import Endpoint
 from models.openai_compatible.offered import nearest
+from models.openai_compatible.overflow import Overflow
+from models.openai_compatible.retry_after import retry_after
 
 __all__ = [
     "connection_fault",
+    "dropped_fault",
     "is_unknown_model",
     "no_completion",
+    "overflow_fault",
     "status_fault",
     "unknown_model",
 ]
 
 _LONGEST = 300
+_MAY_BE_OVERFLOWS = {400, 413, 422, 429, 500}
 _UNKNOWN_MODEL = re.compile(
     r"model_not_found|model[\w\s'\"`:./-]{0,80}(not exist|not found|not a valid|is invalid)"
     r"|not a valid model|invalid model|unknown model|no such model",
@@ -46,9 +51,10 @@ def unknown_model(model: str, endpoint: Endpoint, names: list[str]) -> ModelErro
     )
 
 
-def connection_fault(error: APIConnectionError, endpoint: Endpoint, seconds: float) -> ModelError:
+def connection_fault(error: APIConnectionError, endpoint: Endpoint) -> ModelError:
     """The error for an endpoint that gave no answer at all."""
     if isinstance(error, APITimeoutError):
+        seconds = error.request.extensions["timeout"]["read"]
         return ModelUnreachableError(
             f"{endpoint.shown} did not answer within {seconds:g} seconds. "
             "Try again, or use a faster model."
@@ -59,34 +65,84 @@ def connection_fault(error: APIConnectionError, endpoint: Endpoint, seconds: flo
     )
 
 
-def status_fault(error: APIStatusError, endpoint: Endpoint) -> ModelError:
+def dropped_fault(why: str, endpoint: Endpoint) -> ModelError:
+    """The error for answers that broke off, each before there was much of it."""
+    return ModelUnreachableError(
+        f"{endpoint.shown} breaks off its answers ({endpoint.without_key(why)[:_LONGEST]}). "
+        "Try again later, or with fewer engineers (--engineers)."
+    )
+
+
+def overflow_fault(text: str, model: str, endpoint: Endpoint) -> ModelError | None:
+    """The error for a question that is too long, if ``text`` says that it is."""
+    overflow = Overflow.read(text)
+    if overflow is None:
+        return None
+    figures = f" ({overflow.figures})" if overflow.figures else ""
+    return ContextOverflowError(
+        f"The question is longer than {model} can read at {endpoint.shown}{figures}: "
+        "use a model with a larger context, or start the server with one."
+    )
+
+
+def status_fault(error: APIStatusError, model: str, endpoint: Endpoint) -> ModelError:
     """The error for an endpoint that answered with an HTTP status of failure."""
+    text = error.response.text
     said = f"{endpoint.shown} answered {error.status_code}{_said(error, endpoint)}"
+    if error.status_code in _MAY_BE_OVERFLOWS and (fault := overflow_fault(text, model, endpoint)):
+        return fault
+    if error.status_code == 401:
+        return ModelUnreachableError(_key_refused(endpoint))
+    if error.status_code == 413:
+        return ContextOverflowError(f"{said}. The question is longer than it takes.")
+    kind = ModelUnreachableError if _is_unreachable(error.status_code) else ModelError
+    return kind(f"{said}. {_advice(error, model, endpoint)}")
+
+
+def _is_unreachable(status: int) -> bool:
+    return status >= 500 or status in {402, 403, 408, 409, 429}
+
+
+def _advice(error: APIStatusError, model: str, endpoint: Endpoint) -> str:
     match error.status_code:
-        case 401:
-            return ModelUnreachableError(_key_refused(endpoint))
-        case 403:
-            return ModelUnreachableError(f"{said}. The key may not use this model there.")
         case 402:
-            return ModelUnreachableError(f"{said}. The account has no credit left.")
+            advice = "The account has no credit left: add some."
+        case 403:
+            advice = f"The key in {endpoint.key_name} may not use {model} there."
         case 429:
-            return ModelUnreachableError(
-                f"{said}. Its rate limit or quota is used up: wait, "
-                "add credit, or hire fewer engineers (--engineers)."
-            )
-        case status if status >= 500 or status == 408:
-            return ModelUnreachableError(f"{said}. The endpoint has trouble: try again later.")
+            advice = _rate_advice(error)
+        case status if _is_unreachable(status):
+            advice = "The endpoint has trouble: try again later."
         case _:
-            return ModelError(
-                f"{said}. The endpoint refuses this request: "
-                "try another --model, or one with a larger context."
-            )
+            advice = "The endpoint refuses this request: try another --model."
+    return advice
 
 
-def no_completion(endpoint: Endpoint, error: object = None) -> ModelError:
+def _rate_advice(error: APIStatusError) -> str:
+    seconds = retry_after(error.response.headers, error.response.text)
+    if seconds and seconds > 60:
+        return (
+            f"It asks to wait {_duration(seconds)}, which is too long for a run: "
+            "go on then with --resume, or choose another --model."
+        )
+    return (
+        "Its rate limit or quota is used up: wait, add credit, "
+        "or hire fewer engineers (--engineers)."
+    )
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 2 * 3600:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.0f} hours"
+
+
+def no_completion(model: str, endpoint: Endpoint, error: object = None) -> ModelError:
     """The error for a reply that is no completion; ``error`` is what its body says, if it does."""
     said = error.get("message") if isinstance(error, dict) else error
     if said:
+        if fault := overflow_fault(str(error), model, endpoint):
+            return fault
         words = endpoint.without_key(str(said))[:_LONGEST]
         return ModelError(f"{endpoint.shown} could not answer: {words}")
     return ModelError(
@@ -97,9 +153,9 @@ def no_completion(endpoint: Endpoint, error: object = None) -> ModelError:
 
 def _key_refused(endpoint: Endpoint) -> str:
     if not endpoint.key.get_secret_value():
-        return f"{endpoint.shown} wants a key and none was given: set OPENAI_API_KEY."
+        return f"{endpoint.shown} wants a key and none was given: set {endpoint.key_name}."
     return (
-        f"{endpoint.shown} refuses the key in OPENAI_API_KEY (401): is it whole, still valid, "
+        f"{endpoint.shown} refuses the key in {endpoint.key_name} (401): is it whole, still valid, "
         "and a key of that endpoint?"
     )
 

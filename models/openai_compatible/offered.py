@@ -10,6 +10,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from errors import ModelUnreachableError
 from models.endpoint import OPENAI_URL, Endpoint
 from models.openai_compatible.connection import Connection
+from models.openai_compatible.traffic import Traffic
 
 __all__ = ["first_offered", "nearest", "offered"]
 
@@ -48,7 +49,7 @@ async def first_offered(base_url: str | None, api_key: SecretStr) -> str:
         ModelUnreachableError: when it offers none, or doesn't say.
     """
     endpoint = Endpoint(base_url or OPENAI_URL, api_key)
-    connection = Connection(endpoint, retries=0, timeout_seconds=_SECONDS)
+    connection = Connection(endpoint, Traffic(endpoint), retries=0, timeout_seconds=_SECONDS)
     names = await offered(await connection.client())
     if not names:
         raise ModelUnreachableError(
