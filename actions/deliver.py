@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.action import Action
+from actions.stuck import attempts
 from actions.verdict import is_settled, judge
 from artifacts import (
     CheckReport,
@@ -30,10 +31,11 @@ class Deliver(Action):
 
     def ready(self, **inputs: Any) -> bool:
         """When the reviews are in and nothing more is to be sent back."""
-        report, reviews = inputs["report"], inputs["reviews"]
-        if not is_settled(report, inputs["sources"], reviews, inputs["fixes"], self._review):
+        report, reviews, fixes = inputs["report"], inputs["reviews"], inputs["fixes"]
+        if not is_settled(report, inputs["sources"], reviews, fixes, self._review):
             return False
-        return not judge(report, reviews, inputs["reports"], self._rounds).send_back
+        design, reports = inputs["design"], inputs["reports"]
+        return not judge(report, design, reviews, reports, fixes, self._rounds).send_back
 
     async def run(
         self,
@@ -47,7 +49,7 @@ class Deliver(Action):
         fixes: tuple[FixTask, ...] = (),
     ) -> Delivery:
         """Gather the facts; judge nothing anew."""
-        del sources, fixes
+        del sources
         return Delivery(
             title=design.title,
             summary=prd.summary,
@@ -61,9 +63,10 @@ class Deliver(Action):
             files=tuple(each.path for each in files),
             report=report,
             remarks=tuple(each for each in reviews if not each.approved),
+            tried=attempts(report, reports, fixes),
             not_understood=prd.not_understood,
             left_out=prd.left_out,
-            stopped=judge(report, reviews, reports, self._rounds).stopped,
+            stopped=judge(report, design, reviews, reports, fixes, self._rounds).stopped,
         )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from actions.action import Action
+from actions.blame import Blame
 from actions.verdict import is_settled, judge
-from artifacts import CheckReport, Design, FixTask, GateResult, Review, SourceFile
+from artifacts import CheckReport, Design, FixTask, Review, SourceFile
 
 __all__ = ["PlanFixes"]
-
-Problems = dict[str, list[str]]
 
 
 class PlanFixes(Action):
@@ -23,10 +21,11 @@ class PlanFixes(Action):
 
     def ready(self, **inputs: Any) -> bool:
         """When the reviews are in too, and there is something to send back."""
-        report, reviews = inputs["report"], inputs["reviews"]
-        if not is_settled(report, inputs["sources"], reviews, inputs["fixes"], self._review):
+        report, reviews, fixes = inputs["report"], inputs["reviews"], inputs["fixes"]
+        if not is_settled(report, inputs["sources"], reviews, fixes, self._review):
             return False
-        return judge(report, reviews, inputs["reports"], self._rounds).send_back
+        design, reports = inputs["design"], inputs["reports"]
+        return bool(judge(report, design, reviews, reports, fixes, self._rounds).send_back)
 
     async def run(
         self,
@@ -38,33 +37,17 @@ class PlanFixes(Action):
         fixes: tuple[FixTask, ...] = (),
     ) -> list[FixTask]:
         """Return one task for each file to mend."""
-        del sources, reports, fixes
-        problems: Problems = defaultdict(list)
-        for gate in report.failed:
-            _blame(gate, design, problems)
-        for review in reviews:
-            problems[review.path] += [] if review.approved else review.remarks
+        del sources
         output = "\n".join(gate.output for gate in report.failed if gate.output)
-        return [
-            _fix(path, texts, output, report.round + 1, design)
-            for path, texts in problems.items()
-            if texts
-        ]
+        verdict = judge(report, design, reviews, reports, fixes, self._rounds)
+        return [_fix(blamed, output, report.round + 1) for blamed in verdict.send_back]
 
 
-def _blame(gate: GateResult, design: Design, problems: Problems) -> None:
-    tested_by = {file.test: file.path for file in design.files if file.test}
-    for finding in gate.findings:
-        path = tested_by.get(finding.path, finding.path)
-        if design.contract(path) is None:
-            path = design.front
-        problems[path].append(f"{gate.gate}: {finding.path}: {finding.message}")
-    if not gate.findings:
-        problems[design.front].append(f"{gate.gate}: {gate.detail}")
-
-
-def _fix(path: str, problems: list[str], output: str, round_: int, design: Design) -> FixTask:
-    contract = design.contract(path)
-    test = contract.test if contract else ""
-    texts = tuple(dict.fromkeys(problems))
-    return FixTask(path=path, test=test, round=round_, problems=texts, output=output[-4000:])
+def _fix(blamed: Blame, output: str, round_: int) -> FixTask:
+    return FixTask(
+        path=blamed.path,
+        test=blamed.test,
+        round=round_,
+        problems=blamed.problems,
+        output=output[-4000:],
+    )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from artifacts import CheckReport, FixTask, Review, SourceFile
+from actions.blame import Blame, blame
+from actions.stuck import is_stuck
+from artifacts import CheckReport, Design, FixTask, Review, SourceFile
 
 __all__ = ["Verdict", "is_settled", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether another round of fixes is worth while, and if not though needed, why."""
+    """What is worth sending back, and why nothing is although something is wrong."""
 
-    send_back: bool
+    send_back: tuple[Blame, ...] = ()
     stopped: str = ""
 
 
@@ -40,27 +42,41 @@ def is_settled(
 
 def judge(
     report: CheckReport,
+    design: Design,
     reviews: Sequence[Review],
     earlier: Sequence[CheckReport],
+    fixes: Sequence[FixTask],
     rounds: int,
 ) -> Verdict:
     """Decide what follows a report.
 
     Args:
         report: the newest.
+        design: tells which file is to blame.
         reviews: of the present version of each file.
         earlier: all reports so far, this one among them or not.
+        fixes: all that was sent back so far.
         rounds: how many rounds of fixes are allowed in all.
 
-    A round that gave back the very files it was given ends the loop early: asking the same
-    again would cost the same and bring the same.
+    A round that gave back an earlier state of all files ends the loop, and so does one after
+    which every file to blame was sent back before with the same code and for the same reasons:
+    asking the same again would cost the same and bring the same.
     """
     if not report.failed and all(review.approved for review in reviews):
-        return Verdict(send_back=False)
+        return Verdict()
     if any(e.fingerprint == report.fingerprint and e.round < report.round for e in earlier):
-        return Verdict(send_back=False, stopped="the last round of fixes changed nothing")
+        return Verdict(stopped="the last round of fixes changed nothing")
     if report.round >= rounds:
         times = "once" if rounds == 1 else f"{rounds} times"
         tried = f"sent back {times}, as often as allowed" if rounds else "no fixes are allowed"
-        return Verdict(send_back=False, stopped=tried)
-    return Verdict(send_back=True)
+        return Verdict(stopped=tried)
+    blamed = blame(report, design, reviews)
+    hopeful = tuple(each for each in blamed if not is_stuck(each, report, earlier, fixes))
+    if hopeful:
+        return Verdict(send_back=hopeful)
+    paths = ", ".join(each.path for each in blamed)
+    return Verdict(
+        stopped=f"sent back before with the same code and the same result: {paths}"
+        if blamed
+        else "a reviewer objects without saying to what"
+    )

@@ -1,6 +1,7 @@
 """What roles hand each other: frozen, typed documents."""
 
 from artifacts.artifact import Artifact, Record
+from artifacts.attempt import Attempt
 from artifacts.check_report import CheckReport, Finding, GateResult, ProvenRequirement
 from artifacts.delivery import Delivery
 from artifacts.design import Design, Entry, FileContract, Interaction, Symbol
@@ -15,6 +16,7 @@ from artifacts.work_plan import WorkPlan
 
 __all__ = [
     "Artifact",
+    "Attempt",
     "CheckReport",
     "Delivery",
     "Design",

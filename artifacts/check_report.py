@@ -49,6 +49,8 @@ class CheckReport(Artifact):
     requirements: tuple[ProvenRequirement, ...] = ()
     fingerprint: str = ""
     """SHA-256 over paths and contents of the files that were checked."""
+    digests: tuple[tuple[str, str], ...] = ()
+    """Path and SHA-256 of each file that was checked, by which a later round sees what changed."""
 
     @property
     def key(self) -> str:
@@ -59,6 +61,14 @@ class CheckReport(Artifact):
     def failed(self) -> tuple[GateResult, ...]:
         """The gates that failed; unchecked ones are not among them."""
         return tuple(gate for gate in self.gates if gate.verdict == "failed")
+
+    def same(self, path: str, other: CheckReport) -> bool:
+        """Whether the file at ``path`` was the very same, or missing, when ``other`` was made.
+
+        What was made before files were told apart knows of none, and says False.
+        """
+        mine, others = dict(self.digests), dict(other.digests)
+        return bool(mine and others) and mine.get(path) == others.get(path)
 
     def documents(self) -> Mapping[str, str]:
         """None: the last report is part of ``DELIVERY.md``."""

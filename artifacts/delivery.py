@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from artifacts.artifact import Artifact
+from artifacts.attempt import Attempt
 from artifacts.check_report import CheckReport
 from artifacts.documents import render
 from artifacts.prd import Requirement
@@ -35,6 +36,8 @@ class Delivery(Artifact):
     report: CheckReport
     remarks: tuple[Review, ...] = ()
     """Reviews that still asked for changes at the end."""
+    tried: tuple[Attempt, ...] = ()
+    """What was sent back to be mended, round by round."""
     not_understood: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """Wishes that were understood and yet not met, a sentence each."""

@@ -48,6 +48,7 @@ async def check(
         gates=tuple(map(moderated, (contract, static, suite.gate, start, last))),
         requirements=proven,
         fingerprint=fingerprint(codebase.texts),
+        digests=tuple((path, _digest(text)) for path, text in sorted(codebase.texts.items())),
     )
 
 
@@ -95,3 +96,7 @@ def fingerprint(texts: Mapping[str, str]) -> str:
         for part in (path.encode(), texts[path].encode("utf-8", "surrogatepass")):
             digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

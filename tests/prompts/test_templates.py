@@ -60,7 +60,7 @@ def test_the_system_prompt_says_who_one_is() -> None:
 
 def test_a_role_without_goal_and_constraints_still_reads_well() -> None:
     text = prompts.render("system", role="Scout", goal="", constraints=(), language="en")
-    assert text.startswith("You are the scout of a software company.\n\n- Answer in")
+    assert text.startswith("You are the scout of a software company.\n\n- Answer only in")
 
 
 def test_the_idea_is_quoted_and_comes_last() -> None:
