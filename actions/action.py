@@ -134,18 +134,18 @@ class Action:
         kind = returns or self.signature.publishes[0]
         conversation = Conversation(self.desk, lambda answer: self.objection(answer, **values))
         shown: Mapping[str, Any] = values
-        for _ in range(_SHRINKINGS):
+        left = _SHRINKINGS
+        while True:
             try:
                 return cast(A, await conversation.hold(self._request(kind, values, shown)))
             except ContextOverflowError as error:
-                shorter = self._with_less(shown)
+                shorter = self._with_less(shown) if left else shown
                 if shorter == shown:
                     raise self._too_long(shown, error) from error
-                shown = shorter
-        return cast(A, await conversation.hold(self._request(kind, values, shown)))
+            left, shown = left - 1, shorter
 
     def _with_less(self, shown: Mapping[str, Any]) -> Mapping[str, Any]:
-        shorter = (self.shrink(name, shown) for name in self.shrinks)
+        shorter = (self.shrink(name, shown) for name in self.shrinks if name in shown)
         return next((each for each in shorter if each != shown), shown)
 
     def _too_long(

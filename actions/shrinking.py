@@ -23,7 +23,8 @@ def less(value: Any) -> Any:
     if isinstance(value, str):
         return halved(value)
     if isinstance(value, Sequence):
-        return tuple(_emptied(each) for each in value if isinstance(each, ProjectFile))
+        rest = [_emptied(each) for each in value if isinstance(each, ProjectFile)]
+        return rest if rest != list(value) else value
     return value
 
 
