@@ -33,7 +33,7 @@ def sentence(error: ErrorDetails, place: str, settings: type[BaseModel]) -> str:
     path = [str(step) for step in error["loc"]]
     where, wrong = _where(path, place), _wrong(error, path)
     if error["type"] == "extra_forbidden":
-        return _unknown(path, place, settings)
+        return _unknown(error, path, place, settings)
     if error["type"] == "missing":
         return f"{where} has no {path[-1]}, which it needs."
     value = "(not shown)" if path[-1] in _SECRET else repr(error["input"])
@@ -50,10 +50,14 @@ def _wrong(error: ErrorDetails, path: Sequence[str]) -> str:
     return error["msg"].removeprefix("Value error, ")
 
 
-def _unknown(path: Sequence[str], place: str, settings: type[BaseModel]) -> str:
+def _unknown(
+    error: ErrorDetails, path: Sequence[str], place: str, settings: type[BaseModel]
+) -> str:
     known = _TABLES[path[0]] if len(path) > 1 else settings
     if path[0] == "endpoint" and path[-1] in EndpointTable.model_fields:
         hint = " That of this endpoint stands outside of the tables: base_url, OPENAI_API_KEY."
+    elif path[0] == "endpoint" and isinstance(error["input"], Mapping):
+        hint = f" Did you mean [endpoints.{_toml(path[-1])}]?"
     else:
         close = get_close_matches(path[-1], known.model_fields, n=1)
         hint = f" Did you mean {close[0]}?" if close else ""

@@ -118,6 +118,7 @@ URL = 'base_url = "http://a/v1"\n'
         ("[endpoints.local]\nbase_url = 'here'", r"\[endpoints\.local\]: base_url = 'here': "),
         (f"[endpoints.'a b']\n{URL}", r"\[endpoints\.\"a b\"\].*pattern"),
         (f"[endpoint]\n{URL}", r"'base_url' in \[endpoint\].*outside of the tables: base_url"),
+        (f"[endpoint.local]\n{URL}", r"'local' in .*Did you mean \[endpoints\.local\]\?"),
         ("endpoint = 3", r"company\.toml: endpoint = 3: write it as a table"),
         ("endpoints = 3", r"company\.toml: endpoints = 3: write it as a table"),
         ("[prices.m]\nprompt = -1\nanswer = 1", r"\[prices\.m\]: prompt = -1: "),
