@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import bisect
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from company.price import Price, Reservation
-from errors import BudgetSpentError, ModelError
-from models import Model, Reply, Request, Usage
+from company.worst_case import Call, Reservation
+from errors import BudgetSpentError
+from models import Usage
 
-__all__ = ["Budget", "BudgetedModel"]
+__all__ = ["Budget"]
 
 _SHORTEST = 1_000
 """Tokens that an answer is expected to have at least."""
@@ -23,22 +23,17 @@ _LONGER = 1.5
 class Budget:
     """What may be spent, and what was. None is no limit.
 
-    Promised: under a limit, each call is reserved before it is made, and is made only if what
-    was spent, what is reserved for the calls under way, and what it is itself expected to use
-    stay within the limit. If they don't, it waits for the calls under way; if there are none,
-    it is refused.
+    Promised: under a limit, each call is reserved with its worst case before it is made, and
+    what was spent and what is reserved for all calls under way never pass the limit together.
+    The worst case is a token for each byte of the prompt, and the longest answer that the model
+    is allowed for this call: its own limit, or less where less is left, but never less than what
+    an answer is likely to need. A call that doesn't fit waits for those under way; when there
+    are none, it is refused.
 
-    A call is expected to use its prompt, at a token for three bytes, and one and a half times
-    the longest answer so far, 1,000 tokens at least; beside other calls, the longest answer that
-    the model may give, if it has an ``output_limit``. In dollars, it is priced like the dearest
-    answer so far, whether a token of an answer costs as much as one of a prompt or up to eight
-    times that. No more calls are under way than were answered, so that a price that jumps is
-    met by few.
-
-    Not promised: that the limit is never passed. Until the first answer is booked nothing is
-    known: one call is made on trust, alone, and may cost anything. After it, each call under way
-    may pass the limit by what it costs beyond what was expected. What the model's provider
-    charges for answers that never arrive, or for its client's repeated tries, is not known here.
+    Beyond that promise are: a model whose answers can't be limited, which is therefore asked
+    alone and reserved for its likely length; an endpoint that charges more than the price says
+    or writes more than it was allowed, for which later calls are reserved that much higher; and
+    what is charged for answers that never arrive and for a client's repeated tries.
     """
 
     dollars: float | None = None
@@ -47,47 +42,47 @@ class Budget:
     spent_tokens: int = 0
     calls: int = 0
     longest_answer: int = 0
-    priced: bool = True
-    """Whether each answer so far came with its price."""
-    _price: Price = field(default_factory=Price)
     _reserved: list[Reservation] = field(default_factory=list)
     _waiting: list[asyncio.Future[None]] = field(default_factory=list)
+    _closed: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is any limit."""
+        return self.dollars is not None or self.tokens is not None
 
     def book(self, usage: Usage) -> None:
-        """Add what one answer cost; an unknown price counts as nothing, and is remembered."""
-        dollars, tokens = usage.dollars or 0.0, usage.prompt_tokens + usage.completion_tokens
+        """Add what one answer cost; a price that nobody knows counts as nothing."""
         self.calls += 1
-        self.spent_dollars += dollars
-        self.spent_tokens += tokens
-        self._price.learn(usage)
+        self.spent_dollars += usage.dollars or 0.0
+        self.spent_tokens += usage.prompt_tokens + usage.completion_tokens
         self.longest_answer = max(self.longest_answer, usage.completion_tokens)
-        self.priced = self.priced and usage.dollars is not None
 
-    async def reserve(self, prompt_tokens: int, output_limit: int | None) -> Reservation:
-        """Wait until one more call fits; return what is reserved, for :meth:`release`.
-
-        Args:
-            prompt_tokens: what the prompt may have at most.
-            output_limit: what the answer may have at most; None when nothing limits it.
+    async def reserve(self, call: Call) -> Reservation:
+        """Wait until ``call`` fits; return what is reserved for it, for :meth:`release`.
 
         Raises:
-            BudgetSpentError: when no call is under way and this one still doesn't fit.
+            BudgetSpentError: when no call is under way and this one still doesn't fit, or the
+                budget was closed.
         """
-        while True:
-            likely = max(math.ceil(_LONGER * self.longest_answer), _SHORTEST)
-            most = Reservation(prompt_tokens, max(likely, output_limit or 0))
+        while not (room := self._room_for(call)):
             if not self._reserved:
-                self._check(Reservation(prompt_tokens, likely))
-                break
-            if self._may_join() and self._holds(most):
-                break
+                raise self._refusal(call)
             await self._change()
-        self._reserved.append(most)
-        return most
+        self._reserved.append(room)
+        return room
 
     def release(self, reserved: Reservation) -> None:
         """End a reservation, its call being booked or failed, and let those who wait look again."""
         self._reserved.remove(reserved)
+        self._wake()
+
+    def close(self) -> None:
+        """Admit no further call; those that wait for one end with a BudgetSpentError."""
+        self._closed = True
+        self._wake()
+
+    def _wake(self) -> None:
         for each in self._waiting:
             if not each.done():
                 each.set_result(None)
@@ -98,101 +93,66 @@ class Budget:
         self._waiting.append(change)
         await change
 
-    def _may_join(self) -> bool:
-        """Whether enough is known to make a call beside those under way."""
-        return len(self._reserved) < self.calls and not self._unlimitable()
+    def _room_for(self, call: Call) -> Reservation | None:
+        """What can be reserved for ``call`` beside the calls under way; None when too little."""
+        if self._closed:
+            raise BudgetSpentError("The run is ending, so no further call is made.")
+        likely = self._likely(call)
+        if call.answer_limit is None:
+            alone = not self._reserved and self._holds(call, likely)
+            return call.reserving(likely) if alone else None
+        if any(each.answer_limit is None for each in self._reserved):
+            return None
+        if not self._holds(call, likely):
+            return None
+        return call.reserving(self._longest(call, likely, call.answer_limit))
 
-    def _holds(self, call: Reservation) -> bool:
-        """Whether ``call`` fits beside those under way."""
-        calls = [*self._reserved, call]
-        dollars, tokens = sum(map(self._price.of, calls)), sum(each.tokens for each in calls)
-        return not (
-            _short(self.dollars, self.spent_dollars, dollars)
-            or _short(self.tokens, self.spent_tokens, tokens)
+    def _longest(self, call: Call, least: int, most: int) -> int:
+        """The longest answer, of ``least`` to ``most`` tokens, that ``call`` has room for."""
+        if self._holds(call, most):
+            return most
+        lengths = range(least, most)
+        return lengths[
+            bisect.bisect_left(lengths, True, key=lambda each: not self._holds(call, each)) - 1
+        ]
+
+    def _likely(self, call: Call) -> int:
+        likely = max(math.ceil(_LONGER * self.longest_answer), _SHORTEST)
+        return likely if call.answer_limit is None else min(likely, call.answer_limit)
+
+    def _holds(self, call: Call, answer: int) -> bool:
+        """Whether ``call`` fits beside those under way, if its answer has so many tokens."""
+        dollars = self.spent_dollars + sum(each.dollars for each in self._reserved)
+        tokens = self.spent_tokens + sum(each.tokens for each in self._reserved)
+        price_known, size_known = call.price is not None, call.prompt > 0
+        return _fits(self.dollars, dollars, call.dollars(answer), known=price_known) and _fits(
+            self.tokens, tokens, call.tokens(answer), known=size_known
         )
 
-    def _unlimitable(self) -> bool:
-        return self.dollars is not None and self.tokens is None and not self.priced
-
-    def _check(self, call: Reservation) -> None:
-        """Raise unless ``call`` fits with none under way; the first of all always does."""
-        if self._unlimitable():
-            raise BudgetSpentError(
-                "The endpoint does not say what a call costs, so dollars can't be limited: "
-                "resume with --max-tokens N, which limits tokens."
-            )
-        next_dollars, next_tokens = self._price.of(call), call.tokens if self.calls else 0
-        if _short(self.dollars, self.spent_dollars, next_dollars):
+    def _refusal(self, call: Call) -> BudgetSpentError:
+        answer = self._likely(call)
+        dollars, tokens = call.dollars(answer), call.tokens(answer)
+        if not _fits(self.dollars, self.spent_dollars, dollars, known=call.price is not None):
             spent = f"${self.spent_dollars:.4f} of ${self.dollars:.4f}"
-            raise _refusal(spent, f"${next_dollars:.4f}", "--invest")
-        if _short(self.tokens, self.spent_tokens, next_tokens):
-            spent = f"{self.spent_tokens:,} of {self.tokens:,} tokens"
-            raise _refusal(spent, f"{next_tokens:,}", "--max-tokens")
+            least = math.ceil((self.spent_dollars + dollars) * 10_000 + 0.001) / 10_000
+            needs = (
+                (f"${dollars:.4f}", f"--invest MORE (at least {least:.4f})") if dollars else None
+            )
+            return self._refused(call, spent, needs or ("more", "--invest MORE"))
+        spent = f"{self.spent_tokens:,} of {self.tokens:,} tokens"
+        least = self.spent_tokens + tokens
+        needs = (f"{tokens:,}", f"--max-tokens MORE (at least {least})") if tokens else None
+        return self._refused(call, spent, needs or ("more", "--max-tokens MORE"))
+
+    def _refused(self, call: Call, spent: str, needs: tuple[str, str]) -> BudgetSpentError:
+        need, option = needs
+        way = "To go on without paying again for what is done, resume" if self.calls else "Begin"
+        return BudgetSpentError(
+            f"The budget leaves too little: {spent} spent, and the next call ({call.what}) "
+            f"may need {need}. {way} with {option}."
+        )
 
 
-def _short(limit: float | None, spent: float, more: float) -> bool:
-    return limit is not None and (spent >= limit or spent + more > limit)
-
-
-def _refusal(spent: str, expected: str, option: str) -> BudgetSpentError:
-    return BudgetSpentError(
-        f"The budget is spent: {spent}, and the next call may need {expected}. "
-        f"To go on without paying again for what is done, resume with {option} MORE."
-    )
-
-
-class BudgetedModel:
-    """A model that is asked only while the budget lasts (:class:`Budget` says how surely)."""
-
-    def __init__(self, model: Model, budget: Budget) -> None:
-        """``model`` may have an ``output_limit``: the most tokens that its answers can have."""
-        self._model = model
-        self._budget = budget
-
-    @property
-    def name(self) -> str:
-        """The name of the model itself."""
-        return self._model.name
-
-    async def answer(self, request: Request) -> Reply:
-        """Reserve, ask, and book what it cost, also when the answer was refused.
-
-        Raises:
-            BudgetSpentError: when the budget doesn't reach for this call.
-        """
-        if self._budget.dollars is None and self._budget.tokens is None:
-            return await self._booked(request)
-        output_limit: int | None = getattr(self._model, "output_limit", None)
-        reserved = await self._budget.reserve(_prompt_tokens(request), output_limit)
-        try:
-            return await self._booked(request)
-        finally:
-            self._budget.release(reserved)
-
-    async def _booked(self, request: Request) -> Reply:
-        try:
-            reply = await self._model.answer(request)
-        except ModelError as error:
-            if isinstance(error.usage, Usage):
-                self._budget.book(error.usage)
-            raise
-        self._budget.book(_counted(reply, request))
-        return reply
-
-
-def _counted(reply: Reply, request: Request) -> Usage:
-    """What the reply cost; measured by its text where the endpoint counts nothing at all."""
-    usage = reply.usage
-    if usage.dollars is not None or usage.prompt_tokens or usage.completion_tokens:
-        return usage
-    prompt, answer = _prompt_tokens(request), _tokens(reply.text)
-    return replace(usage, prompt_tokens=prompt, completion_tokens=answer)
-
-
-def _prompt_tokens(request: Request) -> int:
-    return _tokens(json.dumps([request.messages(), request.schema()], ensure_ascii=False))
-
-
-def _tokens(text: str) -> int:
-    """Rather more tokens than ``text`` has, be it English, Chinese or code."""
-    return math.ceil(len(text.encode("utf-8", "replace")) / 3)
+def _fits(limit: float | None, spent: float, more: float, *, known: bool) -> bool:
+    """Whether ``more`` fits; what can't be known beforehand needs only that something is left."""
+    return limit is None or (spent + more <= limit if known else spent < limit)

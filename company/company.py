@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from artifacts import Idea
-from company.budget import Budget, BudgetedModel
-from company.model_choice import ModelChoice
+from company.budget import Budget
+from company.engaged import engaged
 from company.naming import language_of, project_name
-from company.past import opened_idea
+from company.past import opened_idea, paid
 from company.place import Place
-from company.remembering import RememberingModel, RememberingSandbox
+from company.price_check import check_prices
+from company.remembering import RememberingSandbox
 from company.result import Result
 from company.run import Run
 from company.sop import Position, Sop
@@ -24,7 +25,7 @@ from environment.events import FolderMade, Noticed
 from environment.journal import FORMAT, Json
 from environment.sandbox import Sandbox
 from errors import UsageError
-from models import Model, Usage
+from models import Model
 from roles import Role
 
 __all__ = ["Company"]
@@ -56,7 +57,7 @@ class Company:
         Args:
             sop: who works here to begin with; the standard company by default.
             model: answers all questions but those for which ``models`` has another.
-            models: by ``Role.Action``, action or role (see :class:`ModelChoice`).
+            models: by ``Role.Action``, action or role (see ``company/model_choice.py``).
             sandbox: where generated code runs.
             workspace: the folder in which project folders are made.
             observers: who is told of every event.
@@ -66,7 +67,8 @@ class Company:
         self._models = dict(models or {})
         self._sandbox = sandbox
         self._parent = workspace
-        self._budget = Budget()
+        self._dollars: float | None = None
+        self._tokens: int | None = None
         self._observers = tuple(observers)
 
     @property
@@ -82,8 +84,8 @@ class Company:
         self._sop = replace(self._sop, positions=(*self._sop.positions, *hired))
 
     def invest(self, dollars: float | None = None, tokens: int | None = None) -> None:
-        """Limit what models may cost in all, over all resumed runs; None is no limit."""
-        self._budget.dollars, self._budget.tokens = dollars, tokens
+        """Limit what models may cost for a project, over all its runs; None is no limit."""
+        self._dollars, self._tokens = dollars, tokens
 
     async def run(
         self,
@@ -103,13 +105,14 @@ class Company:
             has its cause, and ``result.folder`` what was kept.
 
         Raises:
-            UsageError: when the idea is empty, the company can't work or there is no git;
-                nothing was done.
+            UsageError: when the idea is empty, the company can't work, its limit in dollars
+                can't be kept because a price is not known, or there is no git; nothing was
+                done.
         """
         idea = _understood(idea)
-        require_git()
+        warnings = self._check()
         events = Events(*self._observers)
-        for warning in check_sop(self._sop):
+        for warning in warnings:
             events.tell(Noticed(warning))
         place = Place(self._parent, name or project_name(idea.text), events)
         journal = Journal(place.make)
@@ -134,10 +137,10 @@ class Company:
 
         Raises:
             UsageError: when the folder is no project of the company's, its journal can't be
-                read, another run is at work in it, or its roles are not those hired here.
+                read, another run is at work in it, its roles are not those hired here, or a
+                price is not known that the limit needs.
         """
-        check_sop(self._sop)
-        require_git()
+        self._check()
         workspace = Workspace.open(folder)
         journal, records = Journal.reopen(workspace.journal)
         try:
@@ -147,8 +150,6 @@ class Company:
             for record in records:
                 if record["type"] == "writing":
                     workspace.know(record["files"])
-                elif record["type"] == "answered" and record["kind"] == "model":
-                    self._budget.book(Usage(**record["answer"]["usage"]))
             events = Events(*self._observers)
             place = Place(folder.parent, folder.name, events, workspace)
             events.tell(FolderMade(str(folder)))
@@ -164,19 +165,24 @@ class Company:
         events: Events,
         records: Sequence[Json] = (),
     ) -> Result:
-        others = {name: self._budgeted(each) for name, each in self._models.items()}
-        choice = ModelChoice(self._budgeted(self._model), others)
-        model = RememberingModel(choice, journal, events)
+        budget = Budget(self._dollars, self._tokens)
+        for usage in paid(records):
+            budget.book(usage)
+        model = engaged(self._model, self._models, budget, journal, events, records)
         sandbox = RememberingSandbox(self._sandbox, journal, events)
-        run = Run(idea, self._sop, model, sandbox, journal, place, events)
+        run = Run(idea, self._sop, model, sandbox, budget, journal, place, events)
         return await run.work(records)
 
     def _names(self) -> dict[str, str]:
         """Who asks another model than the company's own, and its name."""
         return {who: model.name for who, model in self._models.items()}
 
-    def _budgeted(self, model: Model) -> Model:
-        return BudgetedModel(model, self._budget)
+    def _check(self) -> Sequence[str]:
+        """Refuse what can't work; return warnings about what may not."""
+        warnings = check_sop(self._sop)
+        check_prices((self._model, *self._models.values()), self._dollars, self._tokens)
+        require_git()
+        return warnings
 
 
 def _understood(idea: str | Idea) -> Idea:

@@ -22,6 +22,8 @@ class Cost:
     dollars: float = 0.0
     priced: bool = True
     """False when the price of at least one call is not known."""
+    estimated: bool = False
+    """Whether tokens of at least one call were estimated from its text."""
 
     def add(self, usage: Json) -> None:
         """Count one more call."""
@@ -31,6 +33,7 @@ class Cost:
         self.completion_tokens += usage["completion_tokens"]
         self.priced = self.priced and usage["dollars"] is not None
         self.dollars += usage["dollars"] or 0.0
+        self.estimated = self.estimated or usage.get("estimated", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Figures:
 
     total: Cost = field(default_factory=Cost)
     by: dict[tuple[str, str, str], Cost] = field(default_factory=dict)
+    refused: int = 0
+    """Calls among them that were charged for and gave no answer."""
     jobs: int = 0
     """Runs in the sandbox."""
     moments: list[Moment] = field(default_factory=list)
@@ -61,7 +66,10 @@ def figures(records: Iterable[Json]) -> Figures:
     for record in records:
         match record["type"]:
             case "answered" if record["kind"] == "model":
-                _count(found, record)
+                _count(found, record["request"], record["answer"]["usage"])
+            case "charged":
+                _count(found, record, record["usage"])
+                found.refused += 1
             case "answered" if record["kind"] == "sandbox":
                 found.jobs += 1
             case "started":
@@ -72,10 +80,9 @@ def figures(records: Iterable[Json]) -> Figures:
     return found
 
 
-def _count(found: Figures, record: Json) -> None:
-    usage, request = record["answer"]["usage"], record["request"]
+def _count(found: Figures, asker: Json, usage: Json) -> None:
     found.total.add(usage)
-    key = (request["role"], request["action"], usage["model"])
+    key = (asker["role"], asker["action"], usage["model"])
     found.by.setdefault(key, Cost()).add(usage)
 
 

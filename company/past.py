@@ -1,8 +1,8 @@
-"""What a journal says of an earlier run: with whom it was begun, and for what idea."""
+"""What a journal says of an earlier run: with whom, for what idea, and what it cost."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ from artifacts import Idea
 from environment import Workspace, read_journal
 from environment.journal import Json
 from errors import UsageError
+from models import Usage
 
-__all__ = ["opened_idea", "opened_settings"]
+__all__ = ["opened_idea", "opened_settings", "paid"]
 
 
 def opened_idea(records: Sequence[Json], journal: Path) -> Idea:
@@ -43,3 +44,12 @@ def opened_settings(folder: Path) -> dict[str, Any]:
             f"{folder} can't be read: {error.strerror}. Give --resume the folder of a project."
         ) from error
     return settings
+
+
+def paid(records: Sequence[Json]) -> Iterator[Usage]:
+    """What each model answer cost, also those that were charged for and could not be had."""
+    for record in records:
+        if record["type"] == "charged":
+            yield Usage(**record["usage"])
+        elif record["type"] == "answered" and record["kind"] == "model":
+            yield Usage(**record["answer"]["usage"])

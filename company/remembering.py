@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 
 from environment import Events, Journal
-from environment.events import Answered, Asked
+from environment.events import Answered, Asked, Noticed, TextArrived
 from environment.journal import Json
 from environment.sandbox import Job, Outcome, Sandbox
+from errors import ContextOverflowError, ModelError
 from models import Model, Reply, Request, Usage
 
 __all__ = ["RememberingModel", "RememberingSandbox"]
+
+_TOO_LONG = (
+    "was too long for its model; it is asked again with less, if the action can leave something "
+    "out."
+)
 
 
 class RememberingModel:
@@ -28,18 +35,39 @@ class RememberingModel:
         return self._model.name
 
     async def answer(self, request: Request) -> Reply:
-        """Answer from the journal, or ask and put it on record first."""
-        what = f"{request.role} ▸ {request.action}"
-        self._events.tell(Asked("model", what))
+        """Answer from the journal, or ask and put it on record first.
+
+        What a refused answer cost is put on record too.
+        """
+        what, digest = f"{request.role} ▸ {request.action}", request.digest()
+        self._events.tell(Asked("model", what, digest))
         kept = {"role": request.role, "action": request.action, "messages": request.messages()}
+        told = replace(request, on_text=self._telling(what, digest))
+        answer, remembered = await self._journal.once(
+            "model", digest, kept, lambda: self._asked(told, what)
+        )
+        self._events.tell(Answered("model", what, remembered, answer["usage"], digest))
+        return Reply(answer["text"], Usage(**answer["usage"]), answer.get("cut", False))
 
-        async def ask() -> Json:
+    async def _asked(self, request: Request, what: str) -> Json:
+        try:
             reply = await self._model.answer(request)
-            return {"text": reply.text, "usage": asdict(reply.usage)}
+        except ModelError as error:
+            if isinstance(error.usage, Usage):
+                self._charged(request, error.usage)
+            if isinstance(error, ContextOverflowError):
+                self._events.tell(Noticed(f"{what} {_TOO_LONG}"))
+            raise
+        return {"text": reply.text, "usage": asdict(reply.usage), "cut": reply.cut}
 
-        answer, remembered = await self._journal.once("model", request.digest(), kept, ask)
-        self._events.tell(Answered("model", what, remembered, answer["usage"]))
-        return Reply(answer["text"], Usage(**answer["usage"]))
+    def _charged(self, request: Request, usage: Usage) -> None:
+        self._journal.open()
+        self._journal.append(
+            "charged", role=request.role, action=request.action, usage=asdict(usage)
+        )
+
+    def _telling(self, what: str, digest: str) -> Callable[[str], None]:
+        return lambda piece: self._events.tell(TextArrived(what, piece, digest))
 
 
 class RememberingSandbox:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from artifacts import Idea
 from artifacts.documents import render
+from company.budget import Budget
 from company.figures import figures
 from company.result import Result
 from company.sop import Sop
@@ -16,19 +17,22 @@ __all__ = ["closing_documents"]
 
 
 def closing_documents(
-    idea: Idea, sop: Sop, result: Result, records: Sequence[Json]
+    idea: Idea, sop: Sop, result: Result, records: Sequence[Json], budget: Budget
 ) -> dict[str, str]:
     """Path → text, from the result of a run and the records of its journal.
 
     Without a delivery there is no ``README.md``.
     """
-    documents = {"docs/sop.md": as_markdown(sop), "DELIVERY.md": _report(idea, result, records)}
+    documents = {
+        "docs/sop.md": as_markdown(sop),
+        "DELIVERY.md": _report(idea, result, records, budget),
+    }
     if result.delivery:
         documents["README.md"] = result.delivery.readme()
     return documents
 
 
-def _report(idea: Idea, result: Result, records: Sequence[Json]) -> str:
+def _report(idea: Idea, result: Result, records: Sequence[Json], budget: Budget) -> str:
     return render(
         "delivery.md.j2",
         idea.language,
@@ -37,5 +41,6 @@ def _report(idea: Idea, result: Result, records: Sequence[Json]) -> str:
         done=result.exit_code == 0,
         sentence=result.sentence if result.error else "",
         figures=figures(records),
+        budget=budget,
         model=records[0]["model"],
     )

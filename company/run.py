@@ -12,6 +12,7 @@ import prompts
 from actions import Desk
 from actions.action import prompt_place
 from artifacts import Artifact, Delivery, Idea
+from company.budget import Budget
 from company.drift import find_drift
 from company.place import Place
 from company.report import closing_documents
@@ -44,6 +45,7 @@ class Run:
         sop: Sop,
         model: Model,
         sandbox: Sandbox,
+        budget: Budget,
         journal: Journal,
         place: Place,
         events: Events,
@@ -52,6 +54,7 @@ class Run:
         self._sop = sop
         self._model = model
         self._sandbox = sandbox
+        self._budget = budget
         self._journal = journal
         self._place = place
         self._events = events
@@ -71,6 +74,7 @@ class Run:
         except Exception as failure:  # noqa: BLE001 - a plugin may raise anything; it is told
             error, grace = self._told(failure), _PATIENCE
         finally:
+            self._budget.close()  # who still waits for it is asked no more
             await self._journal.settle(grace)
         result = Result(self._place.folder, self._delivery(), error or self._stalled())
         result = await self._conclude(result)
@@ -118,7 +122,7 @@ class Run:
         await self._scribe.write_rest()
         self._journal.open()
         records = list(read_journal(self._place.workspace.journal))
-        documents = closing_documents(self._idea, self._sop, result, records)
+        documents = closing_documents(self._idea, self._sop, result, records, self._budget)
         subject = "Hand over the delivery" if result.delivery else "Stop early"
         await self._scribe.put(documents, "ProjectManager", subject)
 

@@ -63,7 +63,5 @@ def _dearest(model: str, url: str) -> datetime:
 def _calculated(
     model: str, url: str, prompt: int, cached: int, answer: int, at: datetime | None = None
 ) -> PriceCalculation:
-    tokens = Usage(
-        input_tokens=prompt, cache_read_tokens=min(cached, prompt), output_tokens=answer
-    )
+    tokens = Usage(input_tokens=prompt, cache_read_tokens=min(cached, prompt), output_tokens=answer)
     return calc_price(tokens, model, provider_api_url=url, genai_request_timestamp=at)

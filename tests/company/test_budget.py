@@ -3,54 +3,66 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from artifacts import Idea, Prd
-from company.budget import Budget, BudgetedModel
+from company.budget import Budget
+from company.budgeted_model import BudgetedModel
+from company.worst_case import prompt_bound
 from errors import BudgetSpentError, ModelError
-from models import Reply, Request, Usage
-from models.openai_compatible import OpenAICompatible
-from tests.models.loopback import Canned, Loopback, completion, serving
+from models import FlatPrice, Price, Reply, Request, Usage
 
 REQUEST = Request(
     action="WritePrd", role="PM", system="", prompt="x" * 3_000, returns=Prd, idea=Idea(text="x")
 )
-CHEAP = Usage(prompt_tokens=2_000, completion_tokens=1_000, dollars=0.003)
-DEAR = Usage(prompt_tokens=2_000, completion_tokens=1_000, dollars=1.0)
+BOUND = prompt_bound(REQUEST)
+DOLLAR_A_MILLION = FlatPrice(prompt=0.0, answer=1.0)
+"""So that only answers cost, and one of 1,000 tokens costs $0.001."""
 
 
-class Priced:
-    """Answers, when told to, at the prices given; the last of them holds from then on."""
+@dataclass
+class Paid:
+    """Answers, when it may, with so many tokens of ``price``; says what it was allowed."""
 
-    name = "priced"
-
-    def __init__(self, *prices: Usage, at_once: bool = True) -> None:
-        self.prices = list(prices)
-        self.asked = 0
-        self.may_answer = asyncio.Event()
-        if at_once:
-            self.may_answer.set()
+    answer_tokens: int = 1_000
+    price: Price | None = DOLLAR_A_MILLION
+    output_limit: int | None = 4_000
+    name: str = "paid"
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+    allowed: list[int | None] = field(default_factory=list)
+    error: ModelError | None = None
 
     async def answer(self, request: Request) -> Reply:
-        self.asked += 1
-        usage = self.prices.pop(0) if len(self.prices) > 1 else self.prices[0]
+        self.allowed.append(request.answer_limit)
         await self.may_answer.wait()
+        if self.error:
+            raise self.error
+        prompt = BOUND // 4
+        dollars = self.price.dollars(prompt, 0, self.answer_tokens) if self.price else None
+        usage = Usage(self.name, prompt, 0, self.answer_tokens, dollars)
         return Reply("an answer", usage)
 
 
-class Limited(Priced):
-    """Writes at most 4,000 tokens."""
+class OfTheHouse:
+    """A model that nobody is charged for, though its answers may say what they cost."""
 
-    output_limit = 4_000
+    name = "house"
+
+    def __init__(self, usage: Usage) -> None:
+        self.usage = usage
+        self.asked = 0
+
+    async def answer(self, request: Request) -> Reply:
+        self.asked += 1
+        return Reply("an answer", self.usage)
 
 
-@pytest.fixture
-def endpoint() -> Iterator[Loopback]:
-    with serving() as loopback:
-        yield loopback
+def at_once(paid: Paid) -> Paid:
+    paid.may_answer.set()
+    return paid
 
 
 def calls(model: BudgetedModel, number: int) -> list[asyncio.Task[Reply]]:
@@ -66,187 +78,258 @@ async def until_quiet() -> None:
         await asyncio.sleep(0)
 
 
-async def spend(model: BudgetedModel) -> None:
-    while True:
-        await model.answer(REQUEST)
-
-
 def refused(results: list[Reply | BaseException]) -> int:
     return sum(isinstance(each, BudgetSpentError) for each in results)
 
 
 async def test_without_a_limit_nothing_is_refused_and_nothing_waits() -> None:
-    priced, budget = Priced(DEAR, at_once=False), Budget()
-    tasks = calls(BudgetedModel(priced, budget), 5)
+    paid, budget = Paid(), Budget()
+    tasks = calls(BudgetedModel(paid, budget), 5)
     await until_quiet()
-    assert priced.asked == 5
-    priced.may_answer.set()
+    assert paid.allowed == [None] * 5
+    paid.may_answer.set()
     assert refused(await outcomes(tasks)) == 0
-    assert (budget.calls, budget.spent_dollars, budget.spent_tokens) == (5, 5.0, 15_000)
+    assert (budget.calls, budget.spent_tokens) == (5, 5 * (BOUND // 4 + 1_000))
+    assert budget.spent_dollars == pytest.approx(0.005)
 
 
-async def test_no_call_is_made_once_the_dollars_are_spent() -> None:
-    priced = Priced(DEAR)
-    model = BudgetedModel(priced, Budget(dollars=1.0))
-    await model.answer(REQUEST)
-    with pytest.raises(BudgetSpentError, match=r"\$1\.0000 of \$1\.0000.*--invest MORE"):
-        await model.answer(REQUEST)
-    assert priced.asked == 1
-
-
-async def test_tokens_can_be_limited_too() -> None:
-    priced = Priced(DEAR)
-    model = BudgetedModel(priced, Budget(tokens=5_000))
-    await model.answer(REQUEST)
-    with pytest.raises(BudgetSpentError, match=r"3,000 of 5,000 tokens.*--max-tokens MORE"):
-        await model.answer(REQUEST)
-    assert priced.asked == 1
-
-
-async def test_calls_one_after_the_other_stay_within_the_limit() -> None:
-    priced, budget = Priced(replace(DEAR, dollars=0.03)), Budget(dollars=0.10)
-    model = BudgetedModel(priced, budget)
-    with pytest.raises(BudgetSpentError, match="the next call may need"):
-        await spend(model)
-    assert 0.03 <= budget.spent_dollars <= 0.10
-
-
-async def test_the_next_call_is_expected_to_cost_as_much_as_its_own_prompt_needs() -> None:
-    priced = Priced(CHEAP)
-    model = BudgetedModel(priced, Budget(dollars=0.05))
-    await model.answer(REQUEST)
-    with pytest.raises(BudgetSpentError):
-        await model.answer(replace(REQUEST, prompt="x" * 150_000))
-    with pytest.raises(BudgetSpentError):
-        await model.answer(replace(REQUEST, prompt="蛇" * 50_000))
-    await model.answer(REQUEST)
-    assert priced.asked == 2
-
-
-@pytest.mark.parametrize("kind", [Priced, Limited])
-async def test_only_one_call_is_made_while_nothing_is_known_of_its_price(
-    kind: type[Priced],
-) -> None:
-    priced = kind(DEAR, at_once=False)
-    budget = Budget(dollars=0.50)
-    tasks = calls(BudgetedModel(priced, budget), 40)
+async def test_with_plenty_of_budget_all_calls_go_at_once_with_the_whole_limit() -> None:
+    paid = Paid()
+    tasks = calls(BudgetedModel(paid, Budget(dollars=1.0, tokens=10**6)), 40)
     await until_quiet()
-    assert priced.asked == 1
-    priced.may_answer.set()
-    assert refused(await outcomes(tasks)) == 39
-    assert budget.spent_dollars == 1.0
+    assert paid.allowed == [4_000] * 40
+    paid.may_answer.set()
+    assert refused(await outcomes(tasks)) == 0
 
 
-@pytest.mark.parametrize("kind", [Priced, Limited])
-async def test_forty_calls_after_one_cheap_call_do_not_spend_forty_times_the_limit(
-    kind: type[Priced],
-) -> None:
-    priced, budget = kind(CHEAP, DEAR), Budget(dollars=0.50)
-    model = BudgetedModel(priced, budget)
-    await model.answer(REQUEST)
-    priced.may_answer.clear()
-    tasks = calls(model, 40)
+async def test_beside_others_a_call_gets_what_is_left_if_that_is_likely_to_be_enough() -> None:
+    paid = Paid()
+    tasks = calls(BudgetedModel(paid, Budget(dollars=0.0095)), 3)
     await until_quiet()
-    assert priced.asked == 2
-    priced.may_answer.set()
-    assert refused(await outcomes(tasks)) == 39
-    assert budget.spent_dollars == pytest.approx(1.003)
+    assert paid.allowed == [4_000, 4_000, 1_500]
+    paid.may_answer.set()
+    assert refused(await outcomes(tasks)) == 0
 
 
-async def test_no_more_calls_are_under_way_than_were_answered() -> None:
-    priced, budget = Priced(CHEAP, DEAR), Budget(dollars=50.0)
-    model = BudgetedModel(priced, budget)
+async def test_calls_for_which_too_little_is_left_wait_for_those_under_way() -> None:
+    paid, budget = Paid(), Budget(dollars=0.0089)
+    tasks = calls(BudgetedModel(paid, budget), 6)
+    await until_quiet()
+    assert paid.allowed == [4_000, 4_000], "for a third 900 tokens would be left, and not 1,000"
+    paid.may_answer.set()
+    assert refused(await outcomes(tasks)) == 0
+    assert budget.spent_dollars == pytest.approx(0.006)
+
+
+async def test_an_answer_is_expected_to_be_half_as_long_again_as_the_longest() -> None:
+    paid = at_once(Paid(answer_tokens=2_000))
+    model = BudgetedModel(paid, Budget(dollars=0.0069))
     await model.answer(REQUEST)
-    priced.may_answer.clear()
+    await model.answer(REQUEST)
+    with pytest.raises(BudgetSpentError, match=r"\$0\.0040 of \$0\.0069.*may need \$0\.0030"):
+        await model.answer(REQUEST)
+    assert paid.allowed == [4_000, 4_000]
+
+
+@pytest.mark.parametrize("answer_tokens", [10, 1_000, 3_999])
+@pytest.mark.parametrize("cents", range(1, 10))
+async def test_forty_calls_never_spend_more_than_the_limit(answer_tokens: int, cents: int) -> None:
+    paid = at_once(Paid(answer_tokens, price=FlatPrice(prompt=1.0, answer=8.0)))
+    budget = Budget(dollars=cents / 10)
+    results = await outcomes(calls(BudgetedModel(paid, budget), 40))
+    assert budget.spent_dollars <= cents / 10
+    assert len(paid.allowed) == 40 - refused(results)
+
+
+async def test_forty_answers_as_long_as_allowed_never_pass_a_limit_on_tokens() -> None:
+    class Greedy(Paid):
+        async def answer(self, request: Request) -> Reply:
+            self.answer_tokens = request.answer_limit or 0
+            return await super().answer(request)
+
+    greedy = Greedy()
+    greedy.may_answer.set()
+    budget = Budget(tokens=60_000)
+    results = await outcomes(calls(BudgetedModel(greedy, budget), 40))
+    assert refused(results) > 0
+    assert 40_000 < budget.spent_tokens <= 60_000
+
+
+async def test_the_first_call_is_not_made_on_trust() -> None:
+    paid = at_once(Paid())
+    with pytest.raises(BudgetSpentError, match=r"may need \$0\.0010\. Begin with --invest MORE"):
+        await BudgetedModel(paid, Budget(dollars=0.0005)).answer(REQUEST)
+    assert paid.allowed == []
+
+
+@pytest.mark.parametrize("prompt", ["x" * 60_000, "蛇" * 20_000])
+async def test_each_byte_of_the_prompt_is_a_token_at_worst(prompt: str) -> None:
+    paid = at_once(Paid(price=FlatPrice(prompt=1.0, answer=0.0)))
+    budgeted = BudgetedModel(paid, Budget(dollars=0.06))
+    with pytest.raises(BudgetSpentError, match=r"may need \$0\.06"):
+        await budgeted.answer(replace(REQUEST, prompt=prompt))
+    await budgeted.answer(REQUEST)
+    assert len(paid.allowed) == 1
+
+
+async def test_the_sentence_of_refusal_names_a_limit_that_is_enough() -> None:
+    budget = Budget(dollars=0.0015)
+    model = BudgetedModel(at_once(Paid()), budget)
+    await model.answer(REQUEST)
+    with pytest.raises(BudgetSpentError) as caught:
+        await model.answer(REQUEST)
+    said = str(caught.value)
+    assert "To go on without paying again for what is done, resume with --invest MORE" in said
+    named = re.search(r"--invest MORE \(at least ([\d.]+)\)", said)
+    assert named is not None
+    budget.dollars = float(named[1])
+    await model.answer(REQUEST)
+    assert budget.spent_dollars <= budget.dollars
+
+
+async def test_a_limit_on_tokens_says_how_many_are_needed() -> None:
+    budget = Budget(tokens=BOUND + 1_100)
+    model = BudgetedModel(at_once(Paid()), budget)
+    await model.answer(REQUEST)
+    with pytest.raises(BudgetSpentError, match=r"--max-tokens MORE \(at least \d+\)"):
+        await model.answer(REQUEST)
+    budget.tokens = budget.spent_tokens + BOUND + 1_500
+    await model.answer(REQUEST)
+
+
+async def test_a_call_that_may_be_answered_at_length_by_few_is_bounded_by_its_own_limit() -> None:
+    paid = at_once(Paid())
+    model = BudgetedModel(paid, Budget(dollars=1.0))
+    await model.answer(replace(REQUEST, answer_limit=700))
+    await model.answer(replace(REQUEST, answer_limit=9_000))
+    assert paid.allowed == [700, 4_000]
+
+
+async def test_after_the_budget_is_closed_nobody_who_waits_is_asked() -> None:
+    paid, budget = Paid(), Budget(dollars=0.004)
+    tasks = calls(BudgetedModel(paid, budget), 3)
+    await until_quiet()
+    budget.close()
+    paid.may_answer.set()
+    results = await outcomes(tasks)
+    assert [type(each) for each in results] == [Reply, BudgetSpentError, BudgetSpentError]
+    assert "The run is ending" in str(results[1])
+    assert len(paid.allowed) == 1
+
+
+async def test_who_waits_behind_a_failure_is_not_asked_if_that_ends_the_run() -> None:
+    paid, budget = Paid(error=ModelError("It failed.")), Budget(dollars=0.004)
+    first, second = calls(BudgetedModel(paid, budget), 2)
+    await until_quiet()
+    paid.may_answer.set()
+    with pytest.raises(ModelError):
+        await first
+    await until_quiet()  # the time in which a run learns of the failure
+    budget.close()
+    with pytest.raises(BudgetSpentError):
+        await second
+    assert len(paid.allowed) == 1
+
+
+async def test_a_failure_leaves_its_room_to_who_waits_when_the_run_goes_on() -> None:
+    paid, budget = Paid(error=ModelError("It failed.")), Budget(dollars=0.004)
+    first, second = calls(BudgetedModel(paid, budget), 2)
+    await until_quiet()
+    paid.may_answer.set()
+    with pytest.raises(ModelError):
+        await first
+    paid.error = None
+    assert (await second).text == "an answer"
+    assert budget.calls == 1
+
+
+async def test_a_refusal_that_was_paid_for_is_booked() -> None:
+    charged = Usage("paid", 900, 0, 100, 0.25)
+    paid = at_once(Paid(error=ModelError("It refused.", usage=charged)))
+    budget = Budget(dollars=1.0)
+    with pytest.raises(ModelError, match="It refused"):
+        await BudgetedModel(paid, budget).answer(REQUEST)
+    assert (budget.calls, budget.spent_tokens, budget.spent_dollars) == (1, 1_000, 0.25)
+
+
+async def test_a_model_that_takes_no_limit_is_asked_alone_and_that_is_told_once() -> None:
+    told: list[str] = []
+    paid, budget = Paid(output_limit=None), Budget(dollars=1.0)
+    model = BudgetedModel(paid, budget, told.append)
     tasks = calls(model, 3)
     await until_quiet()
-    assert priced.asked == 2
-    priced.may_answer.set()
-    assert refused(await outcomes(tasks)) == 0
-
-
-async def test_beside_others_a_call_is_reserved_at_the_longest_answer_it_may_give() -> None:
-    limited, budget = Limited(CHEAP), Budget(tokens=24_000)
-    model = BudgetedModel(limited, budget)
-    for _ in range(3):
-        await model.answer(REQUEST)
-    limited.may_answer.clear()
-    tasks = calls(model, 9)
+    assert paid.allowed == [None]
+    bounded = Paid()
+    beside = calls(BudgetedModel(bounded, budget), 1)
     await until_quiet()
-    assert limited.asked == 3 + 2, (
-        "two answers of 4,000 and their prompts fit into 15,000, not three"
-    )
-    limited.may_answer.set()
-    results = await outcomes(tasks)
-    assert refused(results) == 9 - (budget.calls - 3)
-    assert budget.spent_tokens == 21_000, "who waited went on as the real costs became known"
+    assert bounded.allowed == [], "what its neighbour may cost is not known"
+    paid.may_answer.set()
+    bounded.may_answer.set()
+    assert refused(await outcomes(tasks + beside)) == 0
+    [sentence] = told
+    assert "paid can't be told how long an answer may be" in sentence
 
 
-async def test_who_stops_waiting_or_fails_leaves_room_for_the_others() -> None:
-    class Failing(Limited):
-        async def answer(self, request: Request) -> Reply:
-            await super().answer(request)
-            raise ModelError("It failed.")
-
-    failing, budget = Failing(CHEAP, at_once=False), Budget(tokens=9_000)
-    first, second, third = calls(BudgetedModel(failing, budget), 3)
-    await until_quiet()
-    second.cancel()
-    failing.may_answer.set()
-    results = await outcomes([first, second, third])
-    assert [type(each) for each in results] == [ModelError, asyncio.CancelledError, ModelError]
-    assert (failing.asked, budget.calls) == (2, 0)
-
-
-async def test_where_nobody_names_a_price_dollars_cannot_be_limited() -> None:
-    priced = Priced(replace(CHEAP, dollars=None), at_once=False)
-    tasks = calls(BudgetedModel(priced, Budget(dollars=0.0001)), 3)
-    priced.may_answer.set()
-    first, *others = await outcomes(tasks)
-    assert isinstance(first, Reply), "it is paid, so it is kept"
-    assert refused(others) == 2
-    assert "does not say what a call costs" in str(others[0])
-    assert "--max-tokens N" in str(others[0])
-    assert priced.asked == 1
-
-
-async def test_without_a_price_a_limit_on_tokens_is_kept() -> None:
-    budget = Budget(dollars=0.0001, tokens=12_000)
-    model = BudgetedModel(Priced(replace(CHEAP, dollars=None)), budget)
-    with pytest.raises(BudgetSpentError, match="--max-tokens MORE"):
-        await spend(model)
-    assert 6_000 <= budget.spent_tokens <= 12_000
-
-
-async def test_where_nobody_counts_tokens_the_text_is_measured() -> None:
-    budget = Budget(tokens=5_000)
-    model = BudgetedModel(Priced(Usage(dollars=None)), budget)
-    with pytest.raises(BudgetSpentError, match="of 5,000 tokens"):
-        await spend(model)
-    assert 1_000 <= budget.spent_tokens <= 5_000
-
-
-async def test_a_refusal_that_was_paid_for_is_booked(endpoint: Loopback) -> None:
-    paid = {"prompt_tokens": 900, "completion_tokens": 100, "cost": 0.25}
-    refusal = {"refusal": "I can't help with that."}
-    endpoint.replies.append(Canned(200, completion(None, message=refusal, usage=paid)))
-    budget = Budget(dollars=0.25)
-    model = BudgetedModel(OpenAICompatible("tiny", base_url=endpoint.url), budget)
-    with pytest.raises(ModelError, match="refused to answer"):
-        await model.answer(REQUEST)
-    assert (budget.calls, budget.spent_tokens, budget.spent_dollars) == (1, 1_000, 0.25)
+async def test_without_a_limit_on_answers_the_likely_length_decides() -> None:
+    paid = at_once(Paid(output_limit=None))
+    budget = Budget(dollars=0.0032)
+    model = BudgetedModel(paid, budget)
+    await model.answer(REQUEST)
+    await model.answer(REQUEST)
     with pytest.raises(BudgetSpentError):
         await model.answer(REQUEST)
-    assert len(endpoint.chats) == 1
 
 
-async def test_forty_calls_to_an_endpoint_stay_near_the_limit(endpoint: Loopback) -> None:
-    cheap = {"prompt_tokens": 1_000, "completion_tokens": 500, "cost": 0.003}
-    dear = {"prompt_tokens": 1_000, "completion_tokens": 16_000, "cost": 0.065}
-    endpoint.replies.append(Canned(200, completion("{}", usage=cheap)))
-    endpoint.replies += [Canned(200, completion("{}", usage=dear))] * 40
-    budget = Budget(dollars=0.50)
-    model = BudgetedModel(OpenAICompatible("tiny", base_url=endpoint.url), budget)
+async def test_an_endpoint_that_charges_more_than_the_price_is_expected_to_do_it_again() -> None:
+    class Dearer(Paid):
+        async def answer(self, request: Request) -> Reply:
+            reply = await super().answer(request)
+            return replace(reply, usage=replace(reply.usage, dollars=0.012))
+
+    dearer = Dearer()
+    dearer.may_answer.set()
+    model = BudgetedModel(dearer, Budget(dollars=0.0164))
     await model.answer(REQUEST)
-    assert refused(await outcomes(calls(model, 40))) == 40 - (len(endpoint.chats) - 1)
-    assert 0.25 < budget.spent_dollars <= 0.50
+    with pytest.raises(BudgetSpentError, match=r"may need \$0\.0045"):
+        await model.answer(REQUEST)
+
+
+async def test_an_unknown_price_counts_for_nothing_where_tokens_bound_the_run() -> None:
+    paid = at_once(Paid(price=None))
+    budget = Budget(dollars=0.01, tokens=2 * BOUND + 3_000)
+    model = BudgetedModel(paid, budget)
+    await model.answer(REQUEST)
+    results = await outcomes(calls(model, 9))
+    assert refused(results) > 0
+    assert budget.spent_tokens <= 2 * BOUND + 3_000
+
+
+async def test_dollars_that_an_endpoint_names_are_counted_though_its_price_is_unknown() -> None:
+    class NamesCosts(Paid):
+        async def answer(self, request: Request) -> Reply:
+            reply = await super().answer(request)
+            return replace(reply, usage=replace(reply.usage, dollars=0.02))
+
+    names_costs = NamesCosts(price=None)
+    names_costs.may_answer.set()
+    model = BudgetedModel(names_costs, Budget(dollars=0.01, tokens=10**6))
+    await model.answer(REQUEST)
+    with pytest.raises(BudgetSpentError, match=r"\$0\.0200 of \$0\.0100.*may need more"):
+        await model.answer(REQUEST)
+
+
+async def test_a_model_of_the_house_is_asked_until_the_limit_is_reached() -> None:
+    house = OfTheHouse(Usage("house", 2_000, 0, 1_000, 0.006))
+    budget = Budget(dollars=0.01)
+    model = BudgetedModel(house, budget)
+    await model.answer(REQUEST)
+    await model.answer(REQUEST)
+    with pytest.raises(BudgetSpentError, match=r"\$0\.0120 of \$0\.0100"):
+        await model.answer(REQUEST)
+    assert house.asked == 2
+
+
+async def test_a_model_that_costs_nothing_never_meets_a_limit() -> None:
+    house = OfTheHouse(Usage("house"))
+    results = await outcomes(calls(BudgetedModel(house, Budget(dollars=1e-9, tokens=1)), 40))
+    assert refused(results) == 0
