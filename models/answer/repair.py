@@ -18,7 +18,8 @@ __all__ = ["repaired_objects"]
 # A brace behind which an object may begin; one in prose, as in {this}, is passed over.
 _OBJECT = re.compile(r"\{\s*(?:[\"'“‘`#}]|//|/\*|[\w$]+\s*:)")
 _TRIES = 10
-_LONGEST = 400_000
+_LONGEST = 200_000
+_UNCLOSED = 20
 
 
 def repaired_objects(text: str) -> list[dict[str, Any]]:
@@ -27,9 +28,11 @@ def repaired_objects(text: str) -> list[dict[str, Any]]:
     Nothing is returned for a text that ends within an object: to close it would pass a part
     for the whole. Nor is an object whose mending lost or invented something.
     """
+    if not _is_worth_it(text):
+        return []
     found: list[tuple[int, dict[str, Any]]] = []
     place = 0
-    for _ in range(_TRIES if len(text) <= _LONGEST else 0):
+    for _ in range(_TRIES):
         opening = _OBJECT.search(text, place)
         if opening is None:
             break
@@ -40,6 +43,12 @@ def repaired_objects(text: str) -> list[dict[str, Any]]:
         if isinstance(value, dict) and is_faithful(text[opening.start() : place], value):
             found.append((length, value))
     return [value for _, value in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+def _is_worth_it(text: str) -> bool:
+    """Whether the braces nearly match: on long nonsense json_repair takes many seconds."""
+    unclosed = text.count("{") - text.count("}")
+    return len(text) <= _LONGEST and "}" in text and unclosed <= _UNCLOSED
 
 
 def _parsed(text: str) -> tuple[object, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -202,3 +204,14 @@ def test_no_single_lost_character_shortens_an_answer(text: str) -> None:
             continue
         assert isinstance(answer, Prd)
         assert len(answer.requirements) == 4
+
+
+@pytest.mark.parametrize("text", ['word { "x" ' * 5000, "{'a' " * 4000, '{"a":' * 3000])
+def test_long_nonsense_is_refused_and_not_pondered_over(text: str) -> None:
+    assert "ends before its last brace" in reason(text)
+
+
+def test_what_mends_is_loaded_when_the_first_answer_needs_it() -> None:
+    code = "import sys, models, company; print('json_repair' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
