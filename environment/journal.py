@@ -115,7 +115,7 @@ class Journal:
             return await asyncio.shield(self._under_way[key]), joined
         task = asyncio.ensure_future(self._perform(key, request, perform, lasting))
         self._under_way[key] = task
-        task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        task.add_done_callback(lambda task: self._done(key, task))
         return await asyncio.shield(task), joined
 
     async def settle(self, seconds: float) -> None:
@@ -149,6 +149,12 @@ class Journal:
         await self._lasting()
         self._answers[key] = answer
         return answer
+
+    def _done(self, key: tuple[str, str], task: asyncio.Future[Json]) -> None:
+        del self._under_way[key]
+        if not task.cancelled():
+            # Looked at here: who waited for it may be gone, and asyncio would complain.
+            task.exception()
 
     async def _lasting(self) -> None:
         """Return when all that is written by now is on the disk.

@@ -171,3 +171,15 @@ def test_a_hired_role_may_name_the_model_that_it_likes_and_a_person_overrules_it
     hire = ("--show-sop", "--hire", "auditor.py:Auditor")
     assert "[asks careful@elsewhere]" in run(tmp_path, *hire).stdout
     assert "[asks quick]" in run(tmp_path, *hire, "--model-for", "WriteAudit=quick").stdout
+
+
+def test_an_endpoint_that_fails_all_who_ask_at_once_is_told_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "company.toml").write_text(
+        '[models]\nReviewCode = "m@gone"\n[endpoints.gone]\nbase_url = "http://127.0.0.1:9/v1"\n'
+    )
+    done = run(tmp_path, "build a snake game")
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("No connection to http://127.0.0.1:9/v1")
