@@ -110,7 +110,8 @@ class LiveView:
             return []
         shown = incoming.shown(now)
         if not shown:
-            return [_line("text", "nothing on its way"), Text()]
+            none = "waiting for the next answer" if self.tally.waiting else "nothing on its way"
+            return [_line("text", none), Text()]
         more = f" and {len(shown) - 1} more" if shown[1:] else ""
         rate = incoming.rate(now)
         pace = "" if rate is None else f" · {rate:,} characters a second"

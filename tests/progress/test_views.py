@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from company import Company, Result
-from environment.events import Answered, Event, Noticed, TextArrived, WorkFinished
+from environment.events import Answered, Asked, Event, Noticed, TextArrived, WorkFinished
 from environment.sandbox import find_sandbox
 from models import Scripted
 from progress import JsonLines, PlainLines, Tally, summary
@@ -115,7 +115,11 @@ def test_the_live_view_shows_text_arriving_and_keeps_its_height() -> None:
     picture = drawn(view)
     assert "text   Engineer ▸ WriteCode" in picture
     assert "def greet() -> str: [bold][2J" in picture
+    for question in ("q1", "q2"):
+        view(Asked("model", PIECE.what, question))
     view(Answered("model", PIECE.what, remembered=False, question="q1"))
+    assert "waiting for the next answer" in drawn(view)
+    view(Answered("model", PIECE.what, remembered=False, question="q2"))
     end = drawn(view)
     assert "nothing on its way" in end
     assert "def greet" not in end
