@@ -11,7 +11,7 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI, OpenAIError
 from errors import ModelError
 from models.endpoint import Endpoint
 from models.model import Reply, Request, Usage
-from models.openai_compatible.attempt import is_worthwhile, may_be_repeated
+from models.openai_compatible.attempt import is_passing, is_worthwhile
 from models.openai_compatible.bill import bill
 from models.openai_compatible.chat import Chat
 from models.openai_compatible.completion import Completion
@@ -140,7 +140,7 @@ class OpenAICompatible:
         return status_fault(error, self._model, self._endpoint)
 
     def _reply(self, completion: Completion, request: Request, usage: Usage) -> Reply:
-        if may_be_repeated(completion) and is_worthwhile(completion):
+        if is_passing(completion) and is_worthwhile(completion):
             return Reply(completion.text, usage, cut=True)
         if completion.dropped:
             raise dropped_fault(completion.dropped, self._endpoint)

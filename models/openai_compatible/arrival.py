@@ -84,7 +84,7 @@ class Arrival:
             usage=self._usage,
             error=self._error,
             dropped="" if ended or self._error else lost or "the stream ended too early",
-        )
+        ).with_error()
 
     def _whole(self, lost: str) -> Completion:
         text = "\n".join(self._body).strip()

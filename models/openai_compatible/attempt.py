@@ -13,7 +13,7 @@ from models.openai_compatible.body import read_body
 from models.openai_compatible.completion import Completion
 from models.openai_compatible.manners import Approach
 
-__all__ = ["attempt", "is_worthwhile", "may_be_repeated"]
+__all__ = ["attempt", "is_passing", "is_worthwhile"]
 
 _CONNECT = 10.0
 _WORTHWHILE = 200
@@ -44,12 +44,10 @@ def is_worthwhile(completion: Completion) -> bool:
     return len(completion.text.strip()) >= _WORTHWHILE
 
 
-def may_be_repeated(completion: Completion) -> bool:
+def is_passing(completion: Completion) -> bool:
     """Whether ``completion`` failed in a way that may be over the next time."""
-    if completion.dropped:
-        return True
-    if not completion.error or completion.usage:
-        return False
+    if completion.dropped or not completion.error:
+        return bool(completion.dropped)
     error = completion.error if isinstance(completion.error, dict) else {}
     code = error.get("code")
     if isinstance(code, str) and code.isdecimal():

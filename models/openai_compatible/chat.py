@@ -13,7 +13,7 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
 from models.endpoint import Endpoint
 from models.model import Request
-from models.openai_compatible.attempt import attempt, is_worthwhile, may_be_repeated
+from models.openai_compatible.attempt import attempt, is_passing, is_worthwhile
 from models.openai_compatible.completion import Completion
 from models.openai_compatible.faults import is_unknown_model
 from models.openai_compatible.manners import Approach, Manners
@@ -119,7 +119,8 @@ class Chat:
             if approach.streams and not streamed and completion.choices:
                 # It took the words and didn't stream: its answers need the longer time-out.
                 self._manners.streaming.ladder.prove("whole")
-            if is_worthwhile(completion) or not may_be_repeated(completion):
+            # What was charged for is not asked again: the provider means it to be the answer.
+            if is_worthwhile(completion) or completion.usage or not is_passing(completion):
                 break
             if tried >= self._retries:
                 break

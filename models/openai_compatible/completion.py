@@ -119,7 +119,14 @@ class Completion(_Part):
         Raises:
             ValueError: when it is none.
         """
-        return cls.model_validate(body if isinstance(body, dict) else None)
+        return cls.model_validate(body if isinstance(body, dict) else None).with_error()
+
+    def with_error(self) -> Completion:
+        """The same, with an error where the answer only says that it ended in one."""
+        if self.error or not self.choices or self.choices[0].finish_reason != "error":
+            return self
+        failed = {"message": "the provider failed in the middle of the answer", "code": 502}
+        return self.model_copy(update={"error": failed})
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ import traceback
 from dataclasses import replace
 
 import pytest
+from pydantic import SecretStr
 
 from errors import ModelUnreachableError
 from models import (
@@ -111,6 +112,32 @@ async def test_a_refused_key_says_where_it_came_from(endpoint: Loopback) -> None
     error = await fault(at(endpoint))
     assert isinstance(error, ModelUnreachableError)
     assert "refuses the key in OPENAI_API_KEY" in str(error)
+
+
+@pytest.mark.parametrize("key", [KEY, ""])
+async def test_the_variable_is_named_that_the_key_is_read_from(
+    endpoint: Loopback, key: str
+) -> None:
+    endpoint.replies += [broken(401, "no")] * 9
+    place = Endpoint(endpoint.url, SecretStr(key), "DEEPSEEK_API_KEY")
+    assert "DEEPSEEK_API_KEY" in str(await fault(OpenAICompatible("tiny", endpoint=place)))
+    assert len(endpoint.chats) == 1
+
+
+@pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 413])
+async def test_what_no_retry_mends_is_asked_once(endpoint: Loopback, status: int) -> None:
+    endpoint.replies += [broken(status, "policy")] * 9
+    await fault(at(endpoint))
+    assert len(endpoint.chats) == 1
+
+
+async def test_a_400_that_explains_nothing_is_tried_once_in_each_format(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies += [broken(400, "Bad Request")] * 9
+    error = await fault(at(endpoint))
+    assert "answered 400: Bad Request. The endpoint refuses this request" in str(error)
+    assert len(endpoint.chats) == 4
 
 
 async def test_a_missing_key_is_not_called_wrong(endpoint: Loopback) -> None:

@@ -153,7 +153,7 @@ async def test_a_stream_that_dies_late_gives_what_arrived_to_be_gone_on_with(
 ) -> None:
     endpoint.replies.append(Streamed([piece(LONG), fault_]))
     model = OpenAICompatible(
-        "tiny", endpoint=at(endpoint, idle_seconds=0.1).endpoint, price=FlatPrice(1.0, 10.0)
+        "tiny", endpoint=at(endpoint, idle_seconds=0.3).endpoint, price=FlatPrice(1.0, 10.0)
     )
     reply = await model.answer(question())
     assert (reply.text, reply.cut, len(endpoint.chats)) == (LONG, True, 1)
@@ -169,7 +169,7 @@ async def test_a_stream_that_dies_early_is_tried_again(
     endpoint: Loopback, fault_: Fault, before: list[Event]
 ) -> None:
     endpoint.replies += [Streamed([*before, fault_]), Streamed([*GOOD])]
-    reply = await at(endpoint, idle_seconds=0.1).answer(question())
+    reply = await at(endpoint, idle_seconds=0.3).answer(question())
     assert (reply.text, reply.cut, len(endpoint.chats)) == ('{"a": 1}', False, 2)
 
 
@@ -180,7 +180,7 @@ async def test_streams_that_always_die_early_are_given_up(
     endpoint: Loopback, fault_: Fault, why: str
 ) -> None:
     endpoint.replies += [Streamed([piece("{"), fault_])] * 9
-    error = await fault(at(endpoint, retries=1, idle_seconds=0.05))
+    error = await fault(at(endpoint, retries=1, idle_seconds=0.3))
     assert isinstance(error, ModelUnreachableError)
     assert f"{endpoint.url} breaks off its answers" in str(error)
     assert why in str(error)
@@ -214,6 +214,7 @@ ERRORS: list[Event] = [
     'error: {"code": 500, "message": "slot failed"}\n\n',
     'event: error\ndata: {"message": "overloaded"}\n\n',
     "data: {gar\n\n",
+    piece(finish="error"),
 ]
 
 
@@ -256,3 +257,26 @@ async def test_what_the_provider_charged_goes_before_the_price_list(
     place = at(endpoint).endpoint
     model = OpenAICompatible("tiny", endpoint=place, price=FlatPrice(1e6, 1e6))
     assert (await model.answer(question())).usage.dollars == usage.get("cost", 18)
+
+
+async def test_an_error_late_in_the_stream_that_was_charged_for_leaves_what_was_said(
+    endpoint: Loopback,
+) -> None:
+    error = {"error": {"code": 502, "message": "Gone"}, "usage": {"prompt_tokens": 9, "cost": 0.1}}
+    endpoint.replies.append(Streamed([piece(LONG), error]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut, reply.usage.dollars) == (LONG, True, 0.1)
+
+
+async def test_a_whole_answer_that_ended_in_an_error_is_tried_again(endpoint: Loopback) -> None:
+    endpoint.streams = False
+    body = completion("{", finish="error")
+    endpoint.replies.append(Canned(200, {**body, "usage": None}))
+    assert (await at(endpoint).answer(question())).text == "{}"
+    assert len(endpoint.chats) == 2
+
+
+async def test_a_stream_that_says_nothing_is_an_empty_answer(endpoint: Loopback) -> None:
+    endpoint.replies.append(Streamed([DONE]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut) == ("", False)
