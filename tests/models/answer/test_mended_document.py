@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from artifacts import Artifact, Prd, Requirement
 from models import AnswerError, read_answer
 from tests.models.questions import PRD, question
 
+HOUSE = Path(__file__).parents[3]
 TEXT = PRD.model_dump_json(indent=2)
 FIELDS = json.loads(TEXT)
 PYTHON = repr(FIELDS)
@@ -213,5 +215,7 @@ def test_long_nonsense_is_refused_and_not_pondered_over(text: str) -> None:
 
 def test_what_mends_is_loaded_when_the_first_answer_needs_it() -> None:
     code = "import sys, models, company; print('json_repair' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "False\n"
