@@ -147,7 +147,7 @@ class LiveView:
         tally = self.tally
         waiting = f" ({tally.waiting} under way)" if tally.waiting else ""
         return Text(
-            f"{tally.model}: {tally.calls} calls{waiting} · {tally.tokens:,} tokens · "
+            f"{tally.model}: {tally.calls} calls{waiting} · {tally.used()} · "
             f"{tally.money()} · {tally.seconds:.0f} s",
             style="dim",
         )

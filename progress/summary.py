@@ -49,9 +49,10 @@ def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
 
 
 def _cost(tally: Tally) -> str:
-    tokens = f"{tally.tokens:,} tokens, {tally.money()}" if tally.tokens else "no tokens"
+    tokens = f"{tally.used()}, {tally.money()}" if tally.tokens else "no tokens"
     answers = "1 answer" if tally.calls == 1 else f"{tally.calls} answers"
-    return f"{answers} of {tally.model}, {tokens}, {tally.seconds:.1f} s"
+    models = ", ".join(tally.models) if tally.models[1:] else tally.model
+    return f"{answers} of {models}, {tokens}, {tally.seconds:.1f} s"
 
 
 def as_json(result: Result, tally: Tally) -> dict[str, object]:
@@ -69,6 +70,7 @@ def as_json(result: Result, tally: Tally) -> dict[str, object]:
         "remarks": sum(len(review.remarks) for review in delivery.remarks) if delivery else 0,
         "calls": tally.calls,
         "tokens": tally.tokens,
+        "estimated": tally.estimated,
         "dollars": None if tally.unpriced else tally.dollars,
         "seconds": round(tally.seconds, 3),
     }

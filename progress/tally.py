@@ -45,6 +45,10 @@ class Tally:
     tokens: int = 0
     dollars: float = 0.0
     unpriced: bool = False
+    estimated: bool = False
+    """Whether some endpoint counted no tokens, so that its share is estimated."""
+    models: list[str] = field(default_factory=list)
+    """The models that answered, by the names that their endpoints give."""
     waiting: int = 0
     """Questions to the model that are under way."""
     incoming: Incoming = field(default_factory=Incoming)
@@ -94,6 +98,10 @@ class Tally:
         self.tokens += int(str(usage["prompt_tokens"])) + int(str(usage["completion_tokens"]))
         self.unpriced = self.unpriced or usage["dollars"] is None
         self.dollars += float(str(usage["dollars"] or 0))
+        self.estimated = self.estimated or bool(usage.get("estimated"))
+        name = str(usage.get("model") or self.model)
+        if name not in self.models:
+            self.models.append(name)
 
     def _read(self, event: MessagePublished) -> None:
         match event.message.artifact:
@@ -107,6 +115,10 @@ class Tally:
                 self.not_understood = prd.not_understood
             case _:
                 pass
+
+    def used(self) -> str:
+        """How many tokens were used, e.g. ``about 1,234 tokens``."""
+        return f"{'about ' if self.estimated else ''}{self.tokens:,} tokens"
 
     def money(self) -> str:
         """What was spent, e.g. ``$0.0123``; with a ``+`` when a price is not known."""

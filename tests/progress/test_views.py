@@ -12,7 +12,15 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from company import Company, Result
-from environment.events import Answered, Asked, Event, Noticed, TextArrived, WorkFinished
+from environment.events import (
+    Answered,
+    Asked,
+    Event,
+    Noticed,
+    RunStarted,
+    TextArrived,
+    WorkFinished,
+)
 from environment.sandbox import find_sandbox
 from models import Scripted
 from progress import JsonLines, PlainLines, Tally, summary
@@ -146,3 +154,21 @@ def test_the_live_view_keeps_within_its_terminal(width: int) -> None:
     console.print(view.draw())
     lines = console.export_text().splitlines()
     assert {cell_len(line) for line in lines} == {min(width, 96)}
+
+
+def test_the_summary_names_all_models_that_answered_and_says_what_is_estimated() -> None:
+    tally = Tally()
+    tally(RunStarted("greet people", "gpt-5.4"))
+    usage: dict[str, object] = {
+        "prompt_tokens": 1_000,
+        "completion_tokens": 500,
+        "dollars": 0.01,
+    }
+    for number in range(2):
+        cost = {**usage, "model": "gpt-5.4-2026-03-05", "estimated": False}
+        tally(Answered("model", "Architect ▸ WriteDesign", remembered=False, usage=cost))
+        assert (tally.used(), len(tally.models)) == (f"{1_500 * (number + 1):,} tokens", 1)
+    cost = {**usage, "model": "coder", "estimated": True, "dollars": None}
+    tally(Answered("model", "Engineer ▸ WriteCode", remembered=False, usage=cost))
+    text = summary.as_text(Result(Path("greeter"), None, None), tally)
+    assert "3 answers of gpt-5.4-2026-03-05, coder, about 4,500 tokens, $0.0200+" in text
