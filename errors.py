@@ -95,9 +95,9 @@ class UnusableAnswerError(ModelError):
 
 
 class BudgetSpentError(SofthouseError):
-    """The next call was expected to pass the limit, or nobody can know what calls cost.
+    """The next call, at its worst, would pass the limit; it was not made.
 
-    What was spent can be more than the limit: ``company/budget.py`` says by how much.
+    ``company/budget.py`` says what is promised, and what is beyond that promise.
     """
 
     exit_code: ClassVar[int] = 4
