@@ -64,6 +64,11 @@ class Arrival:
                 self._is_error = True
                 self._event(value.strip())
 
+    @property
+    def ended(self) -> bool:
+        """Whether the endpoint said why its answer ended, or what it cost."""
+        return bool(self._finish) or self._usage is not None
+
     def completion(self, lost: str = "") -> Completion:
         """What arrived; ``lost`` says why nothing more came, if the connection broke.
 
@@ -72,7 +77,7 @@ class Arrival:
         """
         if not self._streamed:
             return self._whole(lost)
-        ended = self.done or bool(self._finish) or self._usage is not None
+        ended = self.ended or (self.done and not lost)
         message = Message(
             content="".join(self._texts),
             refusal="".join(self._refusals),

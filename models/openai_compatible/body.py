@@ -16,6 +16,7 @@ __all__ = ["read_body"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _AFTER_THE_END = 0.1
+_WITHOUT_A_REASON = 2.0
 
 
 async def read_body(
@@ -36,7 +37,7 @@ async def read_body(
                 arrival.take(line)
                 if arrival.done:
                     break
-            await _finish(lines)
+            lost = await _finish(lines, _AFTER_THE_END if arrival.ended else _WITHOUT_A_REASON)
     except httpx2.ReadTimeout:
         lost = "nothing arrived any more"
     except httpx2.RequestError as error:
@@ -44,12 +45,20 @@ async def read_body(
     return arrival.completion(lost), arrival.streamed
 
 
-async def _finish(lines: AsyncIterator[str]) -> None:
-    """Read to the end, so that the connection can be used again; but don't wait for it."""
-    with contextlib.suppress(TimeoutError, httpx2.RequestError):
-        async with asyncio.timeout(_AFTER_THE_END):
+async def _finish(lines: AsyncIterator[str], seconds: float) -> str:
+    """Read to the end, so that the connection can be used again; but don't wait long for it.
+
+    Return why it broke, if it did: an answer that gave no reason for its end ended early then.
+    """
+    try:
+        async with asyncio.timeout(seconds):
             async for _ in lines:
                 pass
+    except httpx2.RequestError as error:
+        return str(error) or type(error).__name__
+    except TimeoutError:
+        pass
+    return ""
 
 
 async def _lines(response: httpx2.Response) -> AsyncGenerator[str]:

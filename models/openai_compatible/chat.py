@@ -124,6 +124,10 @@ class Chat:
                 break
             if tried >= self._retries:
                 break
+            if approach.streams and not completion.choices:
+                # Some servers begin the stream before they read the question, and then end it
+                # without a word. Asked for the whole, they say what is wrong.
+                approach = replace(approach, stream="whole")
             await asyncio.sleep((2**tried - 1) / 2)
         return completion
 
