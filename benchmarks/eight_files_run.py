@@ -1,7 +1,8 @@
 """One run of the eight files, seen from inside: what ``startup.py`` does, with a clock at hand.
 
 ``main`` makes the project in the folder that is the first argument, with a model that takes as
-many seconds for each answer as the second one says; the last line printed is JSON.
+many seconds for each answer as the second one says and plays the script that the third one names;
+the last line printed is JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import resource
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from company import Company, standard_sop
@@ -21,7 +23,8 @@ from progress import PlainLines
 
 __all__ = ["main", "run"]
 
-_SCRIPT = Path(__file__).resolve().parents[1] / "examples" / "scripted" / "text_statistics.yaml"
+_SCRIPTS = Path(__file__).resolve().parents[1] / "examples" / "scripted"
+_IDEAS = {"snake": "build a snake game", "text_statistics": "build a text statistics tool"}
 _ENGINEERS = 8
 
 
@@ -30,7 +33,9 @@ class Clocked:
 
     def __init__(self, model: Scripted) -> None:
         self._model = model
-        self.calls = self.prompted = self.completed = 0
+        self.calls = self.completed = 0
+        self.prompted: Counter[str] = Counter()
+        """Characters by action."""
         self.answered = 0.0
 
     @property
@@ -41,17 +46,18 @@ class Clocked:
     async def answer(self, request: Request) -> Reply:
         """Ask the model itself."""
         self.calls += 1
-        self.prompted += sum(len(message["content"]) for message in request.messages())
+        asked = sum(len(message["content"]) for message in request.messages())
+        self.prompted[request.action] += asked
         reply = await self._model.answer(request)
         self.completed += len(reply.text)
         self.answered = time.monotonic()
         return reply
 
 
-def run(folder: Path, latency: float) -> dict[str, float]:
+def run(folder: Path, latency: float, script: str) -> dict[str, float]:
     """Make the project; return what it took. Raises RuntimeError when it is not delivered."""
     settings = Settings.gather({"engineers": _ENGINEERS, "workspace": str(folder)})
-    model = Clocked(Scripted.from_file(_SCRIPT, latency=latency))
+    model = Clocked(Scripted.from_file(_SCRIPTS / f"{script}.yaml", latency=latency))
     sop = standard_sop(settings.engineers, settings.order, settings.fixes, review=settings.review)
     company = Company(
         sop,
@@ -61,7 +67,7 @@ def run(folder: Path, latency: float) -> dict[str, float]:
         observers=(PlainLines(sys.stdout),),
     )
     started = time.monotonic()
-    result = asyncio.run(company.run("build a text statistics tool"))
+    result = asyncio.run(company.run(_IDEAS[script]))
     delivered = time.monotonic() - started
     if result.exit_code:
         raise RuntimeError(result.sentence)
@@ -69,7 +75,8 @@ def run(folder: Path, latency: float) -> dict[str, float]:
         "answered": model.answered - started,
         "delivered": delivered,
         "calls": model.calls,
-        "prompted": model.prompted,
+        "prompted": model.prompted.total(),
+        "prompted_for_tests": model.prompted["WriteTests"],
         "completed": model.completed,
         "cpu": _cpu(resource.RUSAGE_SELF),
         "children_cpu": _cpu(resource.RUSAGE_CHILDREN),
@@ -92,5 +99,5 @@ def _peak() -> float:
 
 def main() -> None:
     """Do what the command line says."""
-    found = run(Path(sys.argv[1]), float(sys.argv[2]))
+    found = run(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3])
     sys.stdout.write(json.dumps(found) + "\n")

@@ -18,7 +18,7 @@ from jinja2 import (
 from artifacts.documents import TemplateCache, arranged
 from errors import UsageError
 from prompts.fence import fenced, info_string
-from prompts.relevance import called, meets_users, named_in, reached_from
+from prompts.relevance import called, is_class, meets_users, named_in, reached_from
 from prompts.schema_text import compact
 from prompts.template_variables import template_variables
 from prompts.wording import language_name, one_line, required, spoken
@@ -132,6 +132,7 @@ def _environment(folder: Path | None) -> Environment:
         "compact": compact,
         "fenced": fenced,
         "info_string": info_string,
+        "is_class": is_class,
         "language_name": language_name,
         "line": one_line,
         "meets_users": meets_users,

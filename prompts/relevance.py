@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from artifacts import Design, FileContract, Symbol
 
-__all__ = ["called", "meets_users", "named_in", "reached_from"]
+__all__ = ["called", "is_class", "meets_users", "named_in", "reached_from"]
 
 _WORDS = re.compile(r"[A-Za-z_$][\w$]*")
 _NO_CLASS = {"None", "Sequence", "Iterable", "Iterator", "Mapping", "Any", "Callable", "Path"}
@@ -19,6 +19,11 @@ def called(symbol: Symbol) -> str:
     bare = re.sub(r"^(\s*@[\w.]+(\([^()]*\))?\s+)+", "", symbol.signature)
     names = (word for word in _WORDS.findall(bare) if word not in _KEYWORDS)
     return next(names, symbol.signature)
+
+
+def is_class(symbol: Symbol) -> bool:
+    """Whether a symbol is a class, of Python or of JavaScript."""
+    return re.search(r"(^|\s)class\s", symbol.signature) is not None
 
 
 def named_in(symbols: Iterable[Symbol], text: str) -> list[Symbol]:

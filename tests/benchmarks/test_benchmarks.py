@@ -11,7 +11,7 @@ from benchmarks.__main__ import main
     ("name", "figure"),
     [
         ("offline", "build a snake game"),
-        ("eight_files", "prompt characters"),
+        ("eight_files", "prompt characters, without tests"),
         ("pool", "µs a delivery"),
         ("journal", "effects, one by one"),
     ],

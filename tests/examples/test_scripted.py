@@ -38,10 +38,17 @@ class Hearer:
             self.artifacts.append(event.message.artifact)
 
 
+@pytest.mark.parametrize(
+    ("script", "idea", "tests"),
+    [
+        ("text_statistics", "build a text statistics tool", 7),
+        ("snake", "build a snake game", 6),
+    ],
+)
 async def test_eight_files_and_their_tests_pass_every_gate(
-    tmp_path: Path, sandbox: Sandbox
+    tmp_path: Path, sandbox: Sandbox, script: str, idea: str, tests: int
 ) -> None:
-    model, hearer = Scripted.from_file(SCRIPTS / "text_statistics.yaml"), Hearer()
+    model, hearer = Scripted.from_file(SCRIPTS / f"{script}.yaml"), Hearer()
     company = Company(
         standard_sop(engineers=8),
         model=model,
@@ -49,12 +56,12 @@ async def test_eight_files_and_their_tests_pass_every_gate(
         workspace=tmp_path,
         observers=(hearer,),
     )
-    result = await company.run("build a text statistics tool")
+    result = await company.run(idea)
     assert result.exit_code == 0, result.sentence
     assert result.delivery is not None
     assert {gate.verdict for gate in result.delivery.report.gates} == {"passed"}
     assert sum(isinstance(each, SourceFile) for each in hearer.artifacts) == 8
-    assert sum(isinstance(each, TestFile) for each in hearer.artifacts) == 7
+    assert sum(isinstance(each, TestFile) for each in hearer.artifacts) == tests
     assert model.unused() == ()
 
 

@@ -130,6 +130,13 @@ def test_tests_are_asked_for_without_any_code(design: Design, tasks: tuple[Task,
     assert "- R5 The snake's own body ends the game → A head in the body" in text
 
 
+def test_a_test_author_is_told_the_members_of_an_imported_enumeration(
+    design: Design, tasks: tuple[Task, ...]
+) -> None:
+    text = prompts.render("write_tests", design=design, task=tasks[3])
+    assert "- `class Direction(Enum)`: UP, DOWN, LEFT, RIGHT; each value is its (dx, dy)." in text
+
+
 def test_a_review_sees_the_file_and_of_its_neighbours_only_the_open_points(
     design: Design, tasks: tuple[Task, ...]
 ) -> None:
@@ -237,7 +244,10 @@ def test_a_review_leaves_out_what_programs_have_compared(
     )
     assert "  - `holds`: False on and beyond the walls." in text
     assert "- R4 A wall ends the game.\n" in text, "its tests hold it to the acceptance"
-    assert "Used from `snake_game/point.py`:\n- `class Point`\n  - `x: int`\n\n" in text
+    assert (
+        "Used from `snake_game/point.py`:\n"
+        "- `class Point`: A place in the field; (0, 0) is the top left corner.\n  - `x: int`\n\n"
+    ) in text
 
 
 def test_an_untested_file_is_reviewed_against_when_its_requirements_are_accepted(
