@@ -9,6 +9,7 @@ import httpx2
 from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
 from models.endpoint import Endpoint
+from models.openai_compatible.kept_back import headers_kept_back
 from models.openai_compatible.traffic import Traffic
 
 __all__ = ["Connection"]
@@ -57,6 +58,7 @@ class Connection:
             max_retries=self._retries,
             timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECT)),
             http_client=DefaultAsyncHttpx2Client(event_hooks=hooks),
+            default_headers=headers_kept_back(self._endpoint),
         )
 
 
