@@ -24,8 +24,8 @@ quick_import("benchmarks.eight_files_run").main()
 """
 
 NOTE = (
-    f"eight_files: a snake game, {_LATENCY:g} s a call, review on, 8 engineers. {_CHAIN} calls are\n"
-    f"in a row (requirements, design, code beside tests, review): the chain is {_LEAST:g} s long.\n"
+    f"eight_files: a snake game, {_LATENCY:g} s a call, review on, 8 engineers. {_CHAIN} calls\n"
+    f"are in a row (requirements, design, code beside tests, review): {_LEAST:g} s long.\n"
     "MetaGPT's eight files came without tests; with tests it took 267,383 prompt characters"
 )
 
