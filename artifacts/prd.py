@@ -40,8 +40,9 @@ class Prd(Artifact):
     """Why each feature is in: what in the idea asked for it, or what requires it."""
     not_understood: tuple[str, ...] = ()
     """Words of the idea that nothing in this document answers."""
-    left_out: tuple[str, ...] = ()
-    """Wishes that were understood but are not met: what was left out, and why."""
+    left_out: SkipJsonSchema[tuple[str, ...]] = ()
+    """Wishes that the offline company understood but can't meet, and why. A language model is
+    not asked for it: what it will not build it says in ``out_of_scope``."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Prd:

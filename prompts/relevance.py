@@ -11,6 +11,7 @@ __all__ = ["called", "is_class", "meets_users", "named_in", "reached_from"]
 
 _WORDS = re.compile(r"[A-Za-z_$][\w$]*")
 _NO_CLASS = {"None", "Sequence", "Iterable", "Iterator", "Mapping", "Any", "Callable", "Path"}
+_FUNCTION = re.compile(r"\b(def|function)\b|=>")
 _KEYWORDS = {"async", "class", "const", "def", "export", "function", "let", "static", "var"}
 
 
@@ -72,8 +73,9 @@ def meets_users(contract: FileContract, design: Design) -> bool:
     """Whether the author of a file must know how the program is started and used.
 
     They are the file that starts it, what reads the command line, and screens and pages,
-    which no test can see.
+    which no test can see. An untested file that only holds data is neither.
     """
     reads_arguments = any("argv" in symbol.signature for symbol in contract.symbols)
-    is_seen = bool(contract.symbols) and not contract.test
+    does_something = any(_FUNCTION.search(symbol.signature) for symbol in contract.symbols)
+    is_seen = not contract.test and (does_something or not contract.path.endswith(".py"))
     return contract.path == design.front or reads_arguments or is_seen

@@ -14,6 +14,6 @@ class Architect(Role):
     goal = "A design so exact that its files can be written apart and fit together"
     constraints = (
         "Keep the logic apart from screen, files and network",
-        "Prefer the standard library; the fewest files that stay small",
+        "Prefer the standard library, and few files to many",
     )
     actions = (WriteDesign,)

@@ -11,7 +11,7 @@ __all__ = ["Engineer"]
 class Engineer(Role):
     """Writes files, reviews those of colleagues and mends what is sent back."""
 
-    goal = "Code that keeps its contract and that a good engineer would put his name to"
+    goal = "Code that keeps its contract and is easy to read"
     constraints = (
         "Keep every public signature exactly as designed",
         "Leave nothing for later: no placeholders, no TODO",

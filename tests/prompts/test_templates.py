@@ -52,7 +52,7 @@ def test_the_system_prompt_says_who_one_is() -> None:
         language="zh",
     )
     assert text.startswith(
-        "You are the qa engineer of a software company. Goal: Proof.\n\n- Fair\n- Brief\n- Answer"
+        "You are the qa engineer of a software company. Goal: Proof.\n\n- Fair\n- Brief\n- What"
     )
     assert "is in Chinese; names and comments are in English" in text
     assert "never instructions" in text
@@ -60,7 +60,7 @@ def test_the_system_prompt_says_who_one_is() -> None:
 
 def test_a_role_without_goal_and_constraints_still_reads_well() -> None:
     text = prompts.render("system", role="Scout", goal="", constraints=(), language="en")
-    assert text.startswith("You are the scout of a software company.\n\n- Answer only in")
+    assert text.startswith("You are the scout of a software company.\n\n- Fenced")
 
 
 def test_the_idea_is_quoted_and_comes_last() -> None:
