@@ -12,8 +12,5 @@ class Engineer(Role):
     """Writes files, reviews those of colleagues and mends what is sent back."""
 
     goal = "Code that keeps its contract and is easy to read"
-    constraints = (
-        "Keep every public signature exactly as designed",
-        "Leave nothing for later: no placeholders, no TODO",
-    )
+    constraints = ("Leave nothing for later: no placeholders, no TODO",)
     actions = (WriteCode, ReviewCode, FixCode)
