@@ -22,6 +22,7 @@ from artifacts import (
     Symbol,
     Task,
 )
+from roles import Engineer
 
 _P = "snake_game"
 _SYMBOLS = {
@@ -206,8 +207,8 @@ def _system() -> str:
     return prompts.render(
         "system",
         role="Engineer",
-        goal="Code that keeps its contract and that a good engineer would put his name to",
-        constraints=("Keep every public signature exactly as designed", "Leave nothing for later"),
+        goal=Engineer.goal,
+        constraints=Engineer.constraints,
         language="en",
     )
 
