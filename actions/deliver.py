@@ -71,4 +71,7 @@ class Deliver(Action):
 
 
 def _start(entry: Entry) -> str:
-    return entry.target if entry.kind == "web" else f"python -m {entry.target}"
+    if entry.kind == "web":
+        return entry.target
+    # A command without arguments mostly ends in a complaint.
+    return f"python -m {entry.target}{' --help' if entry.kind == 'cli' else ''}"

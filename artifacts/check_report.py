@@ -39,6 +39,15 @@ class ProvenRequirement(Record):
     """As ``tests/test_game.py::test_grows``."""
     result: Literal["passed", "failed", "untested"]
 
+    @property
+    def tests_by_file(self) -> dict[str, list[str]]:
+        """Path → the names of the tests in it, in their order."""
+        found: dict[str, list[str]] = {}
+        for test in self.tests:
+            path, _, name = test.partition("::")
+            found.setdefault(path, []).append(name)
+        return found
+
 
 class CheckReport(Artifact):
     """The five gates, run once over one state of all files."""

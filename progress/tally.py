@@ -121,5 +121,7 @@ class Tally:
         return f"{'about ' if self.estimated else ''}{self.tokens:,} tokens"
 
     def money(self) -> str:
-        """What was spent, e.g. ``$0.0123``; with a ``+`` when a price is not known."""
+        """What was spent, e.g. ``$0.0123``; with a ``+`` when not all prices are known."""
+        if self.unpriced and not self.dollars:
+            return "price unknown"
         return f"${self.dollars:.4f}{'+' if self.unpriced else ''}"

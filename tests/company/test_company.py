@@ -116,7 +116,7 @@ async def test_the_delivery_traces_each_requirement_to_files_and_tests(tmp_path:
     assert "greeter/greeting.py" in row
     assert row.endswith("| 1 | passed |")
     assert text.splitlines()[2] == "**Done.** Every gate has passed."
-    assert "- **R2**: `test_without_a_name_the_world_is_greeted`" in text
+    assert "- **R2**: `tests/test_greeting.py`: `test_without_a_name_the_world_is_greeted`" in text
     assert "| **All** | | | 7 | 300 | 0 | 150 | $0.0300 |" in text
 
 
