@@ -21,6 +21,7 @@ _PROSE = re.compile(
     r"(?:[.:!…：。])[ \t]*\n",
     re.I,
 )
+_BEGINNING = re.compile(r"\{|`{3}|~{3}")
 _NEW_LINE = re.compile(r"[ \t]{2}|\t|(?:def|class|async def|import|from|@|if __name__)\b")
 
 
@@ -39,7 +40,7 @@ def joined(begun: str, more: str) -> str:
         return begun
     head, body = _opening(begun)
     again, rest = _opening(more)
-    if _same_start(body, rest) or (again and not body.strip()):
+    if _same_start(body, rest) or (again and not body.strip()) or _anew(begun, more):
         whole = more if again or not head else head + rest
         return begun if begun.startswith(whole.rstrip()) else whole
     said, lines = _without_prose(more, begun)
@@ -61,6 +62,12 @@ def _is_prose(text: str, fence: re.Match[str]) -> bool:
 def _same_start(body: str, rest: str) -> bool:
     length = min(_HEAD, len(body.rstrip()), len(rest.rstrip()))
     return len("".join(body[:length].split())) >= _FEW and body[:length] == rest[:length]
+
+
+def _anew(begun: str, more: str) -> bool:
+    """Whether an answer of which there were only a few signs is begun once more."""
+    signs, anew = begun.strip(), more.lstrip()
+    return 0 < len(signs) < _FEW and anew.startswith(signs) and bool(_BEGINNING.match(anew))
 
 
 def _without_prose(more: str, begun: str) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI, OpenAIError
 from errors import ModelError
 from models.endpoint import Endpoint
 from models.model import Reply, Request, Usage
-from models.openai_compatible.attempt import is_passing, is_worthwhile
+from models.openai_compatible.attempt import is_passing
 from models.openai_compatible.bill import bill
 from models.openai_compatible.chat import Chat
 from models.openai_compatible.completion import Completion
@@ -33,6 +33,9 @@ from models.price import Price
 __all__ = ["OpenAICompatible"]
 
 _EXPECTED_ANSWER = 2_000
+_LONGEST_SECONDS = 30 * 60.0
+"""Proxies keep dead connections alive with comments for ever; the slowest models that think
+before they answer are done in a quarter of an hour."""
 _CUT = {"length", "max_tokens"}
 
 
@@ -44,7 +47,8 @@ class OpenAICompatible:
     endpoints that don't say what a call cost. ``retries`` is how often a call is repeated
     after a rate limit, a server error or a lost connection, with growing pauses or those that
     the endpoint asks for. ``timeout_seconds`` is how long an answer may take that isn't
-    streamed; a streamed one may be silent for ``endpoint.idle_seconds``.
+    streamed; a streamed one may be silent for ``endpoint.idle_seconds``. After
+    ``longest_seconds`` an answer has broken off, whatever still arrives.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class OpenAICompatible:
         traffic: Traffic | None = None,
         retries: int = 4,
         timeout_seconds: float = 600.0,
+        longest_seconds: float = _LONGEST_SECONDS,
     ) -> None:
         self._model = model
         self._endpoint = endpoint
@@ -64,7 +69,7 @@ class OpenAICompatible:
         self._connection = Connection(
             endpoint, self._traffic, retries=retries, timeout_seconds=timeout_seconds
         )
-        self._chat = Chat(model, endpoint, retries)
+        self._chat = Chat(model, endpoint, retries, longest_seconds)
 
     def __repr__(self) -> str:
         return f"OpenAICompatible({self._model!r}, base_url={self._endpoint.shown!r})"
@@ -100,8 +105,8 @@ class OpenAICompatible:
     async def answer(self, request: Request) -> Reply:
         """Ask the endpoint, and return its answer with what it cost.
 
-        An answer that broke off or is empty is returned as it is: it can be gone on with, or
-        asked for again.
+        An answer that broke off or is empty is returned as it is: it was paid for, and it can
+        be gone on with, or asked for again by whoever knows what that may cost.
 
         Raises:
             ModelUnreachableError: no connection, a refused key, an unknown model, no quota,
@@ -140,13 +145,13 @@ class OpenAICompatible:
         return status_fault(error, self._model, self._endpoint)
 
     def _reply(self, completion: Completion, request: Request, usage: Usage) -> Reply:
-        if is_passing(completion) and is_worthwhile(completion):
+        if is_passing(completion) and completion.begun:
             return Reply(completion.text, usage, cut=True)
         if completion.dropped:
             raise dropped_fault(completion.dropped, self._endpoint)
         if completion.error or not completion.choices:
             fault = no_completion(self._model, self._endpoint, completion.error)
-            fault.usage = usage if completion.usage or completion.text else None
+            fault.usage = usage if completion.usage or completion.begun else None
             raise fault
         choice = completion.choices[0]
         if refusal := why_refused(choice, self._model, request.action):

@@ -2,72 +2,50 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
-from models.openai_compatible.completion import (
-    Choice,
-    Completion,
-    Message,
-    Tokens,
-    read_chunk,
-    whole,
-)
+from models.openai_compatible.completion import Completion
+from models.openai_compatible.event_stream import EventStream
+from models.openai_compatible.whole_body import read_whole
 
 __all__ = ["Arrival"]
 
 _EVENT_LINE = re.compile(r"(data|event|id|retry|error)?:")
+# Not str.splitlines: that also breaks at U+2028 and its like, which JSON may hold as they are.
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Arrival:
-    """Puts together what comes line by line; ``on_text`` is told each piece of the answer."""
+    """Puts together what comes bit by bit; ``on_text`` is told each piece of the answer."""
 
     def __init__(self, on_text: Callable[[str], None] | None = None) -> None:
-        self._on_text = on_text
+        self._on_text = on_text or (lambda _: None)
+        self._events: EventStream | None = None
         self._body: list[str] = []
-        self._streamed: bool | None = None
-        self._texts: list[str] = []
-        self._thoughts: list[str] = []
-        self._refusals: list[str] = []
-        self._held = ""
-        self._finish = ""
-        self._model = ""
-        self._usage: Tokens | None = None
-        self._error: object = None
-        self._is_error = False
-        self.done = False
-        """Whether nothing more is to be expected."""
+        self._rest = ""
 
     @property
     def streamed(self) -> bool:
-        """Whether it came in events."""
-        return bool(self._streamed)
+        """Whether it comes in events."""
+        return self._events is not None
 
-    def take(self, line: str) -> None:
-        """Read one line, without its end."""
-        if self._streamed is None:
-            line = line.lstrip("\ufeff")
-            if not line.strip():
-                return
-            self._streamed = bool(_EVENT_LINE.match(line))
-        if not self._streamed:
-            self._body.append(line)
-            return
-        field, _, value = line.partition(":")
-        match field:
-            case "event":
-                self._is_error = value.strip() == "error"
-            case "data":
-                self._event(value.strip())
-            case "error":  # llama.cpp's own field
-                self._is_error = True
-                self._event(value.strip())
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is to be expected."""
+        return self._events is not None and self._events.done
 
     @property
     def ended(self) -> bool:
         """Whether the endpoint said why its answer ended, or what it cost."""
-        return bool(self._finish) or self._usage is not None
+        return self._events is not None and self._events.ended
+
+    def take(self, text: str) -> None:
+        """Read what has just arrived, which may end anywhere."""
+        *lines, self._rest = _LINE_END.split(self._rest + text)
+        for line in lines:
+            if not self.done:
+                self._line(line)
 
     def completion(self, lost: str = "") -> Completion:
         """What arrived; ``lost`` says why nothing more came, if the connection broke.
@@ -75,88 +53,23 @@ class Arrival:
         Raises:
             ValueError: when it is no completion at all.
         """
-        if not self._streamed:
-            return self._whole(lost)
-        ended = self.ended or (self.done and not lost)
-        message = Message(
-            content="".join(self._texts),
-            refusal="".join(self._refusals),
-            reasoning="".join(self._thoughts),
-        )
-        return Completion(
-            model=self._model,
-            choices=[Choice(message=message, finish_reason=self._finish)],
-            usage=self._usage,
-            error=self._error,
-            dropped="" if ended or self._error else lost or "the stream ended too early",
-        ).with_error()
+        if self._rest and not (self.done or (lost and self.streamed)):
+            self._line(self._rest)
+        if self._events:
+            return self._events.completion(lost)
+        completion = read_whole("\n".join(self._body).strip(), lost)
+        if completion.text:
+            self._on_text(completion.text)
+        return completion
 
-    def _whole(self, lost: str) -> Completion:
-        text = "\n".join(self._body).strip()
-        if not lost:
-            try:
-                completion = Completion.read(json.loads(text))
-            except ValueError:
-                # A body that merely begins like a completion was cut off on its way.
-                if (text and not text.startswith("{")) or _is_json(text):
-                    raise
-                lost = "the answer ended too early"
-            else:
-                self._tell(completion.text)
-                return completion
-        return Completion(dropped=lost)
-
-    def _event(self, data: str) -> None:
-        if data.startswith("[DONE]"):
-            self.done = True
-            return
-        try:
-            self._chunk(json.loads(data))
-        except ValueError:
-            # Garbled text can't be told from the answer's: what came before it is all we have.
-            if data and not self._finish:
-                self._error = {"message": "the stream was garbled", "code": 502}
-                self.done = True
-
-    def _chunk(self, data: object) -> None:
-        if self._is_error or (isinstance(data, dict) and data.get("object") == "error"):
-            nested = data.get("error") if isinstance(data, dict) else None
-            self._error, self.done = nested or data, True
-            return
-        chunk = read_chunk(data)
-        if chunk is None:
-            return
-        self._model = chunk.model or self._model
-        self._usage = chunk.usage or self._usage
-        self._error = chunk.error or self._error
-        self.done = bool(self._error)
-        for piece in chunk.choices:
-            if piece.index == 0:
-                whole_message = None if self._texts else piece.message
-                self._piece(piece.delta or whole_message, piece.finish_reason)
-
-    def _piece(self, message: Message | None, finish: str) -> None:
-        self._finish = finish or self._finish
-        if message is None:
-            return
-        self._thoughts.append(message.thought)
-        self._refusals.append(message.refusal)
-        if message.content:
-            self._texts.append(message.content)
-            self._tell(message.content)
-
-    def _tell(self, text: str) -> None:
-        """Tell of ``text``; half a character waits for its other half."""
-        text = self._held + text
-        self._held = text[-1] if text and "\ud800" <= text[-1] <= "\udbff" else ""
-        text = text[: len(text) - len(self._held)]
-        if self._on_text and text:
-            self._on_text(whole(text))
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
+    def _line(self, line: str) -> None:
+        if not self._events and not self._body:
+            line = line.lstrip("\ufeff")
+            if not line.strip():
+                return
+            if _EVENT_LINE.match(line):
+                self._events = EventStream(self._on_text)
+        if self._events:
+            self._events.take(line)
+        else:
+            self._body.append(line)

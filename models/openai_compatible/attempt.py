@@ -13,17 +13,25 @@ from models.openai_compatible.body import read_body
 from models.openai_compatible.completion import Completion
 from models.openai_compatible.manners import Approach
 
-__all__ = ["attempt", "is_passing", "is_worthwhile"]
+__all__ = ["attempt", "is_passing"]
 
 _CONNECT = 10.0
-_WORTHWHILE = 200
 _LASTING = re.compile(r"invalid|not found|unsupported|insufficient|credit|context|too (long|large)")
 
 
 async def attempt(
-    client: AsyncOpenAI, model: str, request: Request, approach: Approach, idle_seconds: float
+    client: AsyncOpenAI,
+    model: str,
+    request: Request,
+    approach: Approach,
+    *,
+    idle_seconds: float,
+    until: float,
 ) -> tuple[Completion, bool]:
     """Ask once, and return the completion and whether it was streamed.
+
+    A stream may be silent for ``idle_seconds``; and no answer may take longer than to the
+    event loop's time ``until``.
 
     Raises:
         openai.OpenAIError: when the endpoint gave no answer.
@@ -36,12 +44,7 @@ async def attempt(
         options["timeout"] = httpx2.Timeout(idle_seconds, connect=min(idle_seconds, _CONNECT))
     create = client.chat.completions.with_streaming_response.create
     async with create(model=model, messages=messages, **options) as response:
-        return await read_body(response.http_response, request.on_text)
-
-
-def is_worthwhile(completion: Completion) -> bool:
-    """Whether so much of an answer arrived that going on from it is better than asking again."""
-    return len(completion.text.strip()) >= _WORTHWHILE
+        return await read_body(response.http_response, request.on_text, until)
 
 
 def is_passing(completion: Completion) -> bool:

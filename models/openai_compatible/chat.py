@@ -13,8 +13,8 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
 from models.endpoint import Endpoint
 from models.model import Request
-from models.openai_compatible.attempt import attempt, is_passing, is_worthwhile
-from models.openai_compatible.completion import Completion
+from models.openai_compatible.attempt import attempt, is_passing
+from models.openai_compatible.completion import ENDED_EARLY, Completion
 from models.openai_compatible.faults import is_unknown_model
 from models.openai_compatible.manners import Approach, Manners
 from models.openai_compatible.overflow import Overflow
@@ -35,9 +35,12 @@ _MARGIN = 16
 class Chat:
     """Asks one model, and remembers how its endpoint wants to be asked."""
 
-    def __init__(self, model: str, endpoint: Endpoint, retries: int) -> None:
+    def __init__(
+        self, model: str, endpoint: Endpoint, retries: int, longest_seconds: float
+    ) -> None:
         self._model = model
         self._idle_seconds = endpoint.idle_seconds
+        self._longest_seconds = longest_seconds
         self._retries = retries
         self._manners = Manners(endpoint)
         self._met = False
@@ -56,7 +59,7 @@ class Chat:
         self._manners.recall(learned)
 
     async def complete(self, client: AsyncOpenAI, request: Request) -> Completion:
-        """Return the endpoint's answer: what has arrived of it, if that is worth going on with.
+        """Return the endpoint's answer, or what has arrived of it.
 
         Raises:
             openai.OpenAIError: whatever the endpoint did, after all retries.
@@ -68,7 +71,7 @@ class Chat:
                 completion = await self._carefully(client, request, approach)
             except APIStatusError as error:
                 if Overflow.read(error.response.text):
-                    other, fitted = None if fitted else _fitting(approach, error), True
+                    other, fitted = None if fitted else _fitting(approach, request, error), True
                 else:
                     other = self._otherwise(request, approach, error)
                 if other is None:
@@ -110,21 +113,27 @@ class Chat:
             return await self._whole(few, request, approach)
 
     async def _whole(self, client: AsyncOpenAI, request: Request, approach: Approach) -> Completion:
-        """Ask again while the answer breaks off before there is anything worth keeping."""
+        """Ask again while the answer breaks off before it begins."""
+        until = asyncio.get_running_loop().time() + self._longest_seconds
         for tried in count():
             completion, streamed = await attempt(
-                client, self._model, request, approach, self._idle_seconds
+                client,
+                self._model,
+                request,
+                approach,
+                idle_seconds=self._idle_seconds,
+                until=until,
             )
             self._met = True
             if approach.streams and not streamed and completion.choices:
                 # It took the words and didn't stream: its answers need the longer time-out.
                 self._manners.streaming.ladder.prove("whole")
-            # What was charged for is not asked again: the provider means it to be the answer.
-            if is_worthwhile(completion) or completion.usage or not is_passing(completion):
+            # What is charged for is not asked again here, where no budget looks at it.
+            if completion.begun or completion.usage or not is_passing(completion):
                 break
-            if tried >= self._retries:
+            if tried >= self._retries or asyncio.get_running_loop().time() >= until:
                 break
-            if approach.streams and not completion.choices:
+            if approach.streams and completion.dropped == ENDED_EARLY:
                 # Some servers begin the stream before they read the question, and then end it
                 # without a word. Asked for the whole, they say what is wrong.
                 approach = replace(approach, stream="whole")
@@ -157,12 +166,16 @@ class Chat:
         )
 
 
-def _fitting(approach: Approach, error: APIStatusError) -> Approach | None:
-    """The same with so low a limit that question and answer fit; None when that can't help."""
+def _fitting(approach: Approach, request: Request, error: APIStatusError) -> Approach | None:
+    """The same with so low a limit that question and answer fit; None when that can't help.
+
+    Without figures the limit is left out, or is a quarter where the request sets one: more than
+    that it never becomes.
+    """
     overflow = Overflow.read(error.response.text)
     if not overflow or not overflow.limit_too or not approach.limit or not approach.word:
         return None
-    if overflow.room is None:
+    if overflow.room is None and request.answer_limit is None:
         return replace(approach, limit=None)
-    room = overflow.room - _MARGIN
+    room = approach.limit // 4 if overflow.room is None else overflow.room - _MARGIN
     return replace(approach, limit=room) if _LEAST_ANSWER <= room < approach.limit else None

@@ -6,7 +6,19 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-__all__ = ["Choice", "Chunk", "Completion", "Message", "Tokens", "read_chunk", "whole"]
+__all__ = [
+    "ENDED_EARLY",
+    "Choice",
+    "Chunk",
+    "Completion",
+    "Message",
+    "Tokens",
+    "read_chunk",
+    "whole",
+]
+
+ENDED_EARLY = "the answer ended too early"
+"""Why an answer was dropped whose connection was closed in good order."""
 
 
 def whole(text: str) -> str:
@@ -137,6 +149,11 @@ class Completion(_Part):
     def thought(self) -> str:
         """What was thought aloud before it."""
         return self.choices[0].message.thought if self.choices else ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of an answer arrived, so that it has to be paid for."""
+        return bool(self.text.strip() or self.thought)
 
 
 def read_chunk(data: object) -> Chunk | None:

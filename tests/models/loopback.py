@@ -2,7 +2,7 @@
 
 What comes next is said by ``Loopback.replies``: ``Canned`` is one reply, and ``Streamed`` one
 that comes piece by piece, with whatever goes wrong in between. Without any, ``answers`` is
-asked, and without that everything is answered with ``{}``.
+asked for a reply, or the text of one, and without that everything is answered with ``{}``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -27,7 +27,7 @@ class Fault(Enum):
 
     DROP = "the connection breaks"
     STALL = "nothing more arrives, and the connection stays"
-    END = "the connection is closed in good order, as if that were all"
+    END = "the reply ends in good order, as if that were all"
 
 
 Event: TypeAlias = dict[str, Any] | str | Fault
@@ -59,8 +59,11 @@ class Canned:
 class Streamed:
     """One reply in events: a mapping is sent as an event, text as it is, a fault happens."""
 
-    events: list[Event]
+    events: Iterable[Event]
     headers: dict[str, str] = field(default_factory=dict)
+
+
+Reply: TypeAlias = str | Canned | Streamed
 
 
 @dataclass
@@ -86,7 +89,7 @@ class Loopback:
         self.url = ""
         self.chats: list[Seen] = []
         self.replies: deque[Canned | Streamed] = deque()
-        self.answers: Callable[[dict[str, Any]], str] = lambda _: "{}"
+        self.answers: Callable[[dict[str, Any]], Reply] = lambda _: "{}"
         self.offers: list[str] | None = ["tiny", "large"]
         self.knows = {"json_schema", "json_object with schema", "json_object"}
         self.refuses_formats_with = Canned(400, {"error": {"message": "unknown response_format"}})
@@ -142,8 +145,10 @@ class Loopback:
 
     def _reply(self, seen: Seen) -> Canned | Streamed:
         with self._lock:
-            reply = self.replies.popleft() if self.replies else None
-        reply = reply or Canned(200, completion(self.answers(seen.body)))
+            queued = self.replies.popleft() if self.replies else None
+        reply = queued or self.answers(seen.body)
+        if isinstance(reply, str):
+            reply = Canned(200, completion(reply))
         wanted = self.streams and seen.body.get("stream")
         if wanted and isinstance(reply, Canned) and reply.breaks_after is None:
             return _in_events(reply, seen) or reply
@@ -272,12 +277,12 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
         def _happen(self, fault: Fault) -> None:
             if fault is END:
                 self._chunk("")
+                return
             if fault is STALL:
                 loopback.released.wait(10)
             self.close_connection = True
-            if fault is not END:
-                with suppress(OSError):
-                    self.connection.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
             """Say nothing: what was asked is in ``chats``."""

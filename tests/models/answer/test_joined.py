@@ -46,6 +46,12 @@ def test_what_brings_nothing_new_changes_nothing(more: str) -> None:
     assert joined(CUT, more) == CUT
 
 
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_an_answer_of_a_few_signs_may_be_begun_anew(place: int) -> None:
+    assert joined(WHOLE[:place], WHOLE) == WHOLE
+    assert joined(TEXT[:place], TEXT) == TEXT
+
+
 @pytest.mark.parametrize("place", range(1, len(WHOLE)))
 def test_a_file_cut_anywhere_and_gone_on_with_exactly_is_as_if_never_cut(place: int) -> None:
     answer = read_answer(joined(WHOLE[:place], WHOLE[place:]), write_code())

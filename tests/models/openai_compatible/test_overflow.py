@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from errors import ContextOverflowError
@@ -136,6 +138,14 @@ async def test_without_figures_it_is_tried_once_without_a_limit(endpoint: Loopba
     await model.answer(question())
     assert "max_tokens" not in endpoint.chats[1].body
     assert model.output_limit == 16_000
+
+
+async def test_a_limit_of_the_call_is_never_passed_however_the_endpoint_complains(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies.append(broken(400, "prompt and max_tokens exceed the context window"))
+    await at(endpoint).answer(replace(question(), answer_limit=2_000))
+    assert [seen.body["max_tokens"] for seen in endpoint.chats] == [2_000, 500]
 
 
 async def test_a_question_that_leaves_no_room_for_an_answer_is_an_overflow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, repeat
 
 import pytest
 
@@ -164,8 +165,8 @@ async def test_a_stream_that_dies_late_gives_what_arrived_to_be_gone_on_with(
 
 
 @pytest.mark.parametrize("fault_", [DROP, STALL, END])
-@pytest.mark.parametrize("before", [[], [KEEP_ALIVE], [piece("{")], [piece(delta={})]])
-async def test_a_stream_that_dies_early_is_tried_again(
+@pytest.mark.parametrize("before", [[], [KEEP_ALIVE], [piece(delta={})]])
+async def test_a_stream_that_dies_before_it_begins_is_tried_again(
     endpoint: Loopback, fault_: Fault, before: list[Event]
 ) -> None:
     endpoint.replies += [Streamed([*before, fault_]), Streamed([*GOOD])]
@@ -174,12 +175,59 @@ async def test_a_stream_that_dies_early_is_tried_again(
 
 
 @pytest.mark.parametrize(
+    "before", [piece("{"), piece(delta={"reasoning_content": "Hm."})], ids=["a sign", "a thought"]
+)
+async def test_what_has_begun_is_not_asked_again_here_but_given_with_what_it_cost(
+    endpoint: Loopback, before: Event
+) -> None:
+    endpoint.replies.append(Streamed([before, DROP]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text in {"{", ""}, reply.cut, len(endpoint.chats)) == (True, True, 1)
+    assert reply.usage.estimated
+    assert reply.usage.prompt_tokens > 0
+    assert reply.usage.completion_tokens > 0
+
+
+async def test_comments_for_ever_are_no_answer(endpoint: Loopback) -> None:
+    endpoint.replies.append(Streamed(repeat(KEEP_ALIVE)))
+    place = at(endpoint).endpoint
+    error = await fault(OpenAICompatible("tiny", endpoint=place, longest_seconds=0.3))
+    assert "breaks off its answers (it took too long)" in str(error)
+    assert len(endpoint.chats) == 1
+
+
+async def test_an_answer_that_never_ends_is_cut_where_it_is(endpoint: Loopback) -> None:
+    endpoint.replies.append(Streamed(chain([piece(LONG)], repeat(KEEP_ALIVE))))
+    place = at(endpoint).endpoint
+    model = OpenAICompatible("tiny", endpoint=place, longest_seconds=0.3)
+    reply = await model.answer(question())
+    assert (reply.text, reply.cut) == (LONG, True)
+
+
+async def test_a_silent_stream_is_not_asked_for_the_whole_which_would_be_as_silent(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies.append(Streamed([STALL]))
+    assert (await at(endpoint, idle_seconds=0.3).answer(question())).text == "{}"
+    assert [chat.body.get("stream", False) for chat in endpoint.chats] == [True, True]
+
+
+async def test_of_a_whole_answer_that_breaks_off_what_arrived_is_kept(endpoint: Loopback) -> None:
+    endpoint.streams = False
+    endpoint.replies.append(Canned(200, completion(LONG), breaks_after=300))
+    reply = await at(endpoint).answer(question())
+    assert LONG.startswith(reply.text)
+    assert len(reply.text) > 100
+    assert (reply.cut, reply.usage.estimated, len(endpoint.chats)) == (True, True, 1)
+
+
+@pytest.mark.parametrize(
     ("fault_", "why"), [(STALL, "nothing arrived any more"), (DROP, "breaks off its answers")]
 )
-async def test_streams_that_always_die_early_are_given_up(
+async def test_streams_that_never_begin_are_given_up(
     endpoint: Loopback, fault_: Fault, why: str
 ) -> None:
-    endpoint.replies += [Streamed([piece("{"), fault_])] * 9
+    endpoint.replies += [Streamed([KEEP_ALIVE, fault_])] * 9
     error = await fault(at(endpoint, retries=1, idle_seconds=0.3))
     assert isinstance(error, ModelUnreachableError)
     assert f"{endpoint.url} breaks off its answers" in str(error)
@@ -219,10 +267,10 @@ ERRORS: list[Event] = [
 
 
 @pytest.mark.parametrize("event", ERRORS)
-async def test_an_error_in_the_stream_is_tried_again_when_little_was_said(
+async def test_an_error_in_the_stream_is_tried_again_when_nothing_was_said(
     endpoint: Loopback, event: Event
 ) -> None:
-    endpoint.replies += [Streamed([piece("{"), event]), Streamed([*GOOD])]
+    endpoint.replies += [Streamed([KEEP_ALIVE, event]), Streamed([*GOOD])]
     assert (await at(endpoint).answer(question())).text == '{"a": 1}'
 
 
@@ -270,7 +318,7 @@ async def test_an_error_late_in_the_stream_that_was_charged_for_leaves_what_was_
 
 async def test_a_whole_answer_that_ended_in_an_error_is_tried_again(endpoint: Loopback) -> None:
     endpoint.streams = False
-    body = completion("{", finish="error")
+    body = completion("", finish="error")
     endpoint.replies.append(Canned(200, {**body, "usage": None}))
     assert (await at(endpoint).answer(question())).text == "{}"
     assert len(endpoint.chats) == 2
