@@ -77,6 +77,21 @@ async def test_a_wrong_file_is_sent_back_once_and_mended(tmp_path: Path, sandbox
     assert model.unused() == ()
 
 
+async def test_a_recorded_run_is_delivered_after_one_mended_test(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    model, hearer = Scripted.from_file(SCRIPTS / "expense_splitter.yaml"), Hearer()
+    sop = standard_sop(engineers=8)
+    company = Company(sop, model=model, sandbox=sandbox, workspace=tmp_path, observers=(hearer,))
+    result = await company.run("an expense splitter for groups of friends")
+    assert result.exit_code == 0, result.sentence
+    assert result.delivery is not None
+    assert {gate.verdict for gate in result.delivery.report.gates} == {"passed"}
+    fixes = [each for each in hearer.artifacts if isinstance(each, FixTask)]
+    assert [fix.key for fix in fixes] == ["expense_splitter/balances.py@1"]
+    assert model.unused() == ()
+
+
 def test_a_script_is_played_from_the_command_line(tmp_path: Path, sandbox: Sandbox) -> None:
     del sandbox
     command = [sys.executable, "startup.py", "build a temperature converter"]
