@@ -48,36 +48,36 @@ async def test_all_of_it_at_once_costs_no_call_and_nor_do_the_reviews(
 
 @pytest.mark.parametrize("document", [PRD, DESIGN])
 async def test_what_cannot_be_read_is_asked_for_once_more(
-    both_ways: Served, tmp_path: Path, document: str
+    served: Served, tmp_path: Path, document: str
 ) -> None:
-    both_ways.bend(document, text("I would begin with the greetings."))
-    await delivered(both_ways, tmp_path)
-    assert both_ways.count()[document] == 2
-    assert len(both_ways.endpoint.chats) == CALLS + 1
+    served.bend(document, text("I would begin with the greetings."))
+    await delivered(served, tmp_path)
+    assert served.count()[document] == 2
+    assert len(served.endpoint.chats) == CALLS + 1
 
 
 async def test_what_can_never_be_read_ends_the_run_and_resuming_asks_anew(
-    both_ways: Served, tmp_path: Path
+    served: Served, tmp_path: Path
 ) -> None:
-    both_ways.always(DESIGN, text("I would begin with the greetings."))
-    result = await stopped(both_ways, tmp_path)
+    served.always(DESIGN, text("I would begin with the greetings."))
+    result = await stopped(served, tmp_path)
     assert isinstance(result.error, UnusableAnswerError)
-    assert both_ways.count() == {PRD: 1, DESIGN: 3}
+    assert served.count() == {PRD: 1, DESIGN: 3}
     assert (tmp_path / "greeter" / "docs" / "prd.md").exists()
-    both_ways.recover()
-    await resumed(both_ways, tmp_path)
-    assert both_ways.count()[PRD] == 0
-    assert len(both_ways.asked) == CALLS - 1
+    served.recover()
+    await resumed(served, tmp_path)
+    assert served.count()[PRD] == 0
+    assert len(served.asked) == CALLS - 1
 
 
 @pytest.mark.parametrize("times", [1, 2])
 async def test_an_empty_answer_is_asked_for_again(
-    both_ways: Served, tmp_path: Path, times: int
+    served: Served, tmp_path: Path, times: int
 ) -> None:
-    both_ways.bend(DESIGN, *[text("")] * times)
-    await delivered(both_ways, tmp_path)
-    assert both_ways.count()[DESIGN] == 1 + times
-    assert len(both_ways.endpoint.chats) == CALLS + times
+    served.bend(DESIGN, *[text("")] * times)
+    await delivered(served, tmp_path)
+    assert served.count()[DESIGN] == 1 + times
+    assert len(served.endpoint.chats) == CALLS + times
 
 
 async def test_answers_that_stay_empty_end_the_run(served: Served, tmp_path: Path) -> None:

@@ -39,8 +39,7 @@ def asked_for(served: Served, what: str) -> list[list[dict[str, str]]]:
     return [chat.body["messages"] for chat, asked in pairs if asked == what]
 
 
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("what", [CODE, DESIGN])
+@pytest.mark.parametrize(("what", "end"), [*((CODE, end) for end in ENDS), (DESIGN, "drops")])
 async def test_an_answer_that_breaks_off_is_gone_on_with(
     served: Served, tmp_path: Path, what: str, end: str
 ) -> None:

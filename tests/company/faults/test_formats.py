@@ -15,11 +15,12 @@ FORMATS = ["json_schema", "json_object with schema", "json_object"]
 
 @pytest.mark.parametrize("unknown", range(4), ids=["none", "the first", "two", "all"])
 async def test_each_format_that_is_not_known_is_refused_once(
-    both_ways: Served, tmp_path: Path, unknown: int
+    served: Served, tmp_path: Path, unknown: int
 ) -> None:
-    endpoint = both_ways.endpoint
+    endpoint = served.endpoint
+    endpoint.streams = unknown % 2 == 0
     endpoint.knows = set(FORMATS[unknown:])
-    await delivered(both_ways, tmp_path)
+    await delivered(served, tmp_path)
     refused = [each for each in endpoint.formats if each not in {*endpoint.knows, "text"}]
     assert refused == FORMATS[:unknown]
     assert len(endpoint.chats) == CALLS + unknown

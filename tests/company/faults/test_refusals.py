@@ -30,12 +30,12 @@ def prompts(served: Served, what: str) -> list[str]:
 
 @pytest.mark.parametrize("status", BUSY)
 async def test_trouble_that_passes_is_waited_out(
-    both_ways: Served, tmp_path: Path, status: str
+    served: Served, tmp_path: Path, status: str
 ) -> None:
-    both_ways.bend(CODE, *[say(BUSY[status])] * 2)
-    await delivered(both_ways, tmp_path)
-    assert both_ways.count()[CODE] == 3
-    assert len(both_ways.endpoint.chats) == CALLS + 2
+    served.bend(CODE, *[say(BUSY[status])] * 2)
+    await delivered(served, tmp_path)
+    assert served.count()[CODE] == 3
+    assert len(served.endpoint.chats) == CALLS + 2
 
 
 @pytest.mark.parametrize("status", BUSY)
@@ -67,15 +67,15 @@ async def test_a_rate_limit_makes_all_wait_and_none_storm(
     assert held[2] - held[0] >= 0.29
 
 
-async def test_without_credit_the_run_ends_at_once(both_ways: Served, tmp_path: Path) -> None:
+async def test_without_credit_the_run_ends_at_once(served: Served, tmp_path: Path) -> None:
     said = "You exceeded your current quota, please check your plan and billing details."
-    both_ways.always(CODE, say(broken(429, said)))
-    result = await stopped(both_ways, tmp_path)
+    served.always(CODE, say(broken(429, said)))
+    result = await stopped(served, tmp_path)
     assert isinstance(result.error, ModelUnreachableError)
     assert "add credit" in result.sentence
-    assert both_ways.count()[CODE] == 1
-    both_ways.recover()
-    await resumed(both_ways, tmp_path)
+    assert served.count()[CODE] == 1
+    served.recover()
+    await resumed(served, tmp_path)
 
 
 async def test_a_wrong_key_ends_the_run_at_the_first_request(
@@ -137,13 +137,13 @@ def too_long(tokens: int) -> Canned:
 
 
 async def test_a_question_that_is_too_long_is_asked_with_less(
-    both_ways: Served, tmp_path: Path
+    served: Served, tmp_path: Path
 ) -> None:
-    both_ways.bend(MAIN, say(too_long(2100)))
-    await delivered(both_ways, tmp_path, order="imports")
-    [first, second] = prompts(both_ways, MAIN)
-    assert both_ways.right(CODE).splitlines()[5] in first
-    assert both_ways.right(CODE).splitlines()[5] not in second
+    served.bend(MAIN, say(too_long(2100)))
+    await delivered(served, tmp_path, order="imports")
+    [first, second] = prompts(served, MAIN)
+    assert served.right(CODE).splitlines()[5] in first
+    assert served.right(CODE).splitlines()[5] not in second
     assert f"Left out for length: {CODE}" in second
 
 
