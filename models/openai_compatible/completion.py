@@ -20,8 +20,6 @@ __all__ = [
 ENDED_EARLY = "the answer ended too early"
 """Why an answer was dropped whose connection was closed in good order."""
 
-_LASTING = re.compile(r"invalid|not found|unsupported|insufficient|credit|context|too (long|large)")
-
 
 def whole(text: str) -> str:
     """``text`` with halves of a character joined, and those that are left alone replaced.
