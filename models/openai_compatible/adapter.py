@@ -145,7 +145,8 @@ class OpenAICompatible:
         return status_fault(error, self._model, self._endpoint)
 
     def _reply(self, completion: Completion, request: Request, usage: Usage) -> Reply:
-        if is_passing(completion) and completion.begun:
+        charged = completion.begun or (completion.dropped and completion.usage)
+        if charged and is_passing(completion):
             return Reply(completion.text, usage, cut=True)
         if completion.dropped:
             raise dropped_fault(completion.dropped, self._endpoint)

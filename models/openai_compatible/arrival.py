@@ -37,7 +37,7 @@ class Arrival:
 
     @property
     def ended(self) -> bool:
-        """Whether the endpoint said why its answer ended, or what it cost."""
+        """Whether the endpoint said why its answer ended, or what the whole of it cost."""
         return self._events is not None and self._events.ended
 
     def take(self, text: str) -> None:

@@ -17,9 +17,8 @@ def bill(
 
     ``dollars`` is what the endpoint says it charged, else by ``price``, else None.
     """
-    counted = completion.usage
-    estimated = counted is None or not (counted.prompt_tokens or counted.completion_tokens)
-    tokens = _estimated(completion, request, counted) if estimated else counted or Tokens()
+    counted = completion.usage or Tokens()
+    tokens = _completed(counted, completion, request)
     dollars = tokens.cost
     if dollars is None and price:
         dollars = price.dollars(
@@ -32,13 +31,16 @@ def bill(
         completion_tokens=tokens.completion_tokens,
         dollars=dollars,
         seconds=seconds,
-        estimated=estimated,
+        estimated=tokens != counted,
     )
 
 
-def _estimated(completion: Completion, request: Request, counted: Tokens | None) -> Tokens:
-    return Tokens(
-        prompt_tokens=prompt_tokens(request),
-        completion_tokens=tokens_of(completion.text) + tokens_of(completion.thought),
-        cost=counted.cost if counted else None,
+def _completed(counted: Tokens, completion: Completion, request: Request) -> Tokens:
+    """What was counted, with estimates for what was not."""
+    answer = tokens_of(completion.text) + tokens_of(completion.thought)
+    return counted.model_copy(
+        update={
+            "prompt_tokens": counted.prompt_tokens or prompt_tokens(request),
+            "completion_tokens": counted.completion_tokens or answer,
+        }
     )

@@ -19,6 +19,8 @@ __all__ = [
 
 ENDED_EARLY = "the answer ended too early"
 """Why an answer was dropped whose connection was closed in good order."""
+_MOST = 1e12
+"""More than that is no count of tokens and no price, whatever an endpoint says."""
 
 
 def whole(text: str) -> str:
@@ -34,18 +36,26 @@ def _text(value: object) -> object:
     if isinstance(value, list):
         parts = [part.get("text") for part in value if isinstance(part, dict)]
         return "".join(part for part in parts if isinstance(part, str))
-    return value or ""
+    return value if isinstance(value, str) else ""
 
 
-def _count(value: object) -> object:
-    return value or 0
+def _amount(value: object) -> float | None:
+    """A number that can be one of tokens or dollars; None for whatever else stands there."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST:
+        return value
+    return None
+
+
+def _count(value: object) -> int:
+    return int(_amount(value) or 0)
 
 
 def _dictionary(value: object) -> object:
-    return value if isinstance(value, dict) else None
+    return value if isinstance(value, dict | BaseModel) else None
 
 
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+Count = Annotated[int, BeforeValidator(_count)]
+Dollars = Annotated[float | None, BeforeValidator(_amount)]
 Text = Annotated[str, BeforeValidator(_text)]
 
 
@@ -62,10 +72,10 @@ class Tokens(_Part):
 
     prompt_tokens: Count = 0
     completion_tokens: Count = 0
-    prompt_tokens_details: _Details | None = None
+    prompt_tokens_details: Annotated[_Details | None, BeforeValidator(_dictionary)] = None
     prompt_cache_hit_tokens: Count = 0
     """DeepSeek's word for cached tokens."""
-    cost: float | None = None
+    cost: Dollars = None
     """What OpenRouter charged, in dollars."""
 
     @property
@@ -73,6 +83,9 @@ class Tokens(_Part):
         """Those of the prompt tokens that the provider had cached."""
         details = self.prompt_tokens_details or _Details()
         return min(details.cached_tokens or self.prompt_cache_hit_tokens, self.prompt_tokens)
+
+
+Counted = Annotated[Tokens | None, BeforeValidator(_dictionary)]
 
 
 class Message(_Part):
@@ -109,7 +122,7 @@ class Chunk(_Part):
 
     model: Text = ""
     choices: Annotated[list[_Piece], BeforeValidator(lambda value: value or [])] = []
-    usage: Tokens | None = None
+    usage: Counted = None
     error: Any = None
 
 
@@ -118,7 +131,7 @@ class Completion(_Part):
 
     model: Text = ""
     choices: list[Choice] = []
-    usage: Tokens | None = None
+    usage: Counted = None
     error: Any = None
     """Gateways answer 200 with an error in the body when the provider behind them failed."""
     dropped: str = Field(default="", exclude=True)

@@ -30,6 +30,7 @@ class EventStream:
         self._finish = ""
         self._model = ""
         self._usage: Tokens | None = None
+        self._summed_up = False
         self._error: object = None
         self._is_error = False
         self.done = False
@@ -37,8 +38,8 @@ class EventStream:
 
     @property
     def ended(self) -> bool:
-        """Whether the endpoint said why its answer ended, or what it cost."""
-        return bool(self._finish) or self._usage is not None
+        """Whether the endpoint said why its answer ended, or what the whole of it cost."""
+        return bool(self._finish) or self._summed_up
 
     def take(self, line: str) -> None:
         """Read one line, without its end."""
@@ -74,7 +75,7 @@ class EventStream:
             return
         try:
             self._chunk(json.loads(data))
-        except ValueError:
+        except (ValueError, RecursionError):
             # Garbled text can't be told from the answer's: what came before it is all we have.
             if data and not self._finish:
                 self._error = {"message": "the stream was garbled", "code": 502}
@@ -90,6 +91,8 @@ class EventStream:
             return
         self._model = chunk.model or self._model
         self._usage = chunk.usage or self._usage
+        # Many endpoints count in every chunk: only beside no choice is it the sum at the end.
+        self._summed_up = not chunk.choices and (self._summed_up or chunk.usage is not None)
         self._error = chunk.error or self._error
         self.done = bool(self._error)
         for piece in chunk.choices:

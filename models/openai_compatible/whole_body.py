@@ -22,9 +22,9 @@ def read_whole(text: str, lost: str = "") -> Completion:
     """
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError) as error:
         if text and not text.startswith("{") and not lost:
-            raise
+            raise ValueError("This is no completion.") from error
         return _part(text, lost or ENDED_EARLY)
     return Completion.read(body)
 

@@ -27,6 +27,7 @@ from tests.models.loopback import (
     piece,
 )
 from tests.models.questions import question
+from tests.models.unsound import DEEP
 
 LONG = "The snake turns left. " * 20
 GOOD: list[Event] = [
@@ -165,6 +166,42 @@ async def test_a_stream_that_dies_late_gives_what_arrived_to_be_gone_on_with(
 
 
 @pytest.mark.parametrize("fault_", [DROP, STALL, END])
+async def test_counts_beside_a_piece_of_the_answer_are_no_sign_of_its_end(
+    endpoint: Loopback, fault_: Fault
+) -> None:
+    so_far = {"prompt_tokens": 11, "completion_tokens": 90}
+    events: list[Event] = [piece(usage=so_far), piece(LONG, usage=so_far), fault_]
+    endpoint.replies.append(Streamed(events))
+    reply = await at(endpoint, idle_seconds=0.3).answer(question())
+    assert (reply.text, reply.cut, len(endpoint.chats)) == (LONG, True, 1)
+    assert (reply.usage.completion_tokens, reply.usage.estimated) == (90, False)
+
+
+async def test_what_was_counted_before_the_answer_began_is_paid_for_and_not_asked_again_here(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies.append(Streamed([piece(usage={"prompt_tokens": 11}), DROP]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut, len(endpoint.chats)) == ("", True, 1)
+    assert reply.usage.prompt_tokens == 11
+
+
+@pytest.mark.parametrize("end", [[counted()], [counted(), piece(choices=[])]])
+async def test_counts_beside_no_choice_are_the_end(endpoint: Loopback, end: list[Event]) -> None:
+    endpoint.replies.append(Streamed([piece("{}"), *end, DROP]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut) == ("{}", False)
+
+
+async def test_counts_that_are_followed_by_more_of_the_answer_were_not_the_end(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies.append(Streamed([counted(), piece(LONG), DROP]))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut) == (LONG, True)
+
+
+@pytest.mark.parametrize("fault_", [DROP, STALL, END])
 @pytest.mark.parametrize("before", [[], [KEEP_ALIVE], [piece(delta={})]])
 async def test_a_stream_that_dies_before_it_begins_is_tried_again(
     endpoint: Loopback, fault_: Fault, before: list[Event]
@@ -262,6 +299,7 @@ ERRORS: list[Event] = [
     'error: {"code": 500, "message": "slot failed"}\n\n',
     'event: error\ndata: {"message": "overloaded"}\n\n',
     "data: {gar\n\n",
+    f"data: {DEEP}\n\n",
     piece(finish="error"),
 ]
 
