@@ -8,8 +8,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from errors import UsageError
+from models.offline.assembly import assembled
 from models.offline.blueprint import Blueprint
 from models.offline.blueprint_problems import problems
+from models.offline.part_folder import load_parts
 from models.offline.yaml_file import read_facts
 
 __all__ = ["BUILT_IN", "load_blueprint", "load_blueprints"]
@@ -44,7 +46,8 @@ def load_blueprint(folder: Path) -> Blueprint:
         UsageError: it is broken; names the file, and the line or the entry that is wrong.
     """
     path = folder / "blueprint.yaml"
-    blueprint = read_facts(path, _SHAPE).model_copy(update={"folder": folder})
+    own = read_facts(path, _SHAPE).model_copy(update={"folder": folder})
+    blueprint = assembled(own, load_parts(path, own.parts))
     problem = next(problems(blueprint), "")
     if problem:
         raise UsageError(f"{path}: {problem} (docs/blueprints.md).")

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from models.offline.blueprint import Blueprint, InterfaceId
-from models.offline.jinja import names_in
+from models.offline.blueprint import Blueprint
+from models.offline.jinja import names_in, templates_of
+from models.offline.part import InterfaceId
 
 __all__ = ["problems"]
 
@@ -53,6 +54,8 @@ def _features(blueprint: Blueprint) -> Iterator[str]:
 
 def _requirements(blueprint: Blueprint) -> Iterator[str]:
     keys = [demand.key for demand in blueprint.requirements]
+    if not keys:
+        yield "it has no requirements; say at least one thing that the program must do"
     for key in _repeated(keys):
         yield f"the requirement key {key!r} is used twice"
     for file in blueprint.files:
@@ -61,12 +64,14 @@ def _requirements(blueprint: Blueprint) -> Iterator[str]:
 
 
 def _files(blueprint: Blueprint) -> Iterator[str]:
-    templates = blueprint.folder / "templates"
+    known = set(templates_of(blueprint.folder, blueprint.part_folders).list_templates())
+    if not blueprint.files:
+        yield "it has no files"
     for file in blueprint.files:
         if bool(file.test) != bool(file.test_template):
             yield f"the file {file.path} needs both 'test' and 'test_template', or neither"
         for template in filter(None, (file.template, file.test_template)):
-            if not (templates / template).is_file():
+            if template not in known:
                 yield f"the file {file.path} names the template {template}, which is missing"
 
 

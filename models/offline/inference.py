@@ -16,10 +16,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.offline.blueprint import Feature
 from models.offline.concept import Relation
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge, feature_id
+from models.offline.part import Feature
 from models.offline.reasons import (
     ALWAYS,
     ASKED,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
+    ChoiceLoader,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateSyntaxError,
     meta,
@@ -51,8 +54,13 @@ def _parser() -> SandboxedEnvironment:
     return _environment()
 
 
-def templates_of(folder: Path) -> SandboxedEnvironment:
-    """Return the jinja that finds the templates of the blueprint in ``folder``."""
+def templates_of(folder: Path, parts: Mapping[str, Path]) -> SandboxedEnvironment:
+    """Return the jinja that finds the templates of the blueprint in ``folder``.
+
+    Those of its ``parts``, part → folder, are found under the part's name: ``page/index.html.j2``.
+    """
+    own = FileSystemLoader(folder / "templates")
+    built_in = {name: FileSystemLoader(path / "templates") for name, path in parts.items()}
     # The cache is the house's own, never the blueprint's: bytecode is not held by the sandbox.
     compiled = TemplateCache(Path(__file__).parent)
-    return _environment(FileSystemLoader(folder / "templates"), compiled)
+    return _environment(ChoiceLoader([own, PrefixLoader(built_in)]), compiled)

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from artifacts import Design, Entry, FileContract, Idea, Interaction, Prd, Requirement
 from errors import UsageError
-from models.offline.blueprint import Blueprint, BlueprintFile, Clause, EntryChoice, Package
+from models.offline.blueprint import Blueprint, EntryChoice
 from models.offline.contract import imports_of, symbols_of
+from models.offline.part import BlueprintFile, Clause, Package
 from models.offline.rendering import Renderer
 from models.offline.understanding import Understanding
 

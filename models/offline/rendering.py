@@ -11,9 +11,10 @@ from typing import TypeVar, get_args
 from jinja2 import TemplateError
 
 from errors import UsageError
-from models.offline.blueprint import Blueprint, InterfaceId
+from models.offline.blueprint import Blueprint
 from models.offline.fact import Text
 from models.offline.jinja import templates_of
+from models.offline.part import InterfaceId
 from models.offline.understanding import Understanding
 
 __all__ = ["Renderer"]
@@ -31,8 +32,9 @@ class Renderer:
 
     def __init__(self, blueprint: Blueprint, understanding: Understanding) -> None:
         self._folder = blueprint.folder
+        self._folders = (blueprint.folder, *blueprint.part_folders.values())
         self._language = understanding.language
-        self._jinja = templates_of(blueprint.folder)
+        self._jinja = templates_of(blueprint.folder, blueprint.part_folders)
         self._conditions: dict[str, bool] = {"": True}
         self._context = _context(blueprint, understanding)
         self.title = self._context["title"] = self.text(blueprint.title)
@@ -83,8 +85,11 @@ class Renderer:
         if line and name:
             return f"{name}:{line}"
         frames = traceback.extract_tb(error.__traceback__)
-        inside = [each for each in frames if Path(each.filename).is_relative_to(self._folder)]
+        inside = [each for each in frames if self._is_own(Path(each.filename))]
         return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else ""
+
+    def _is_own(self, path: Path) -> bool:
+        return any(path.is_relative_to(folder) for folder in self._folders)
 
 
 def _context(blueprint: Blueprint, understanding: Understanding) -> dict[str, object]:

@@ -1,0 +1,51 @@
+"""Loads the parts that blueprints are assembled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from errors import UsageError
+from models.offline.part import Part
+from models.offline.yaml_file import read_facts
+
+__all__ = ["load_parts"]
+
+_BUILT_IN = Path(__file__).parent / "parts"
+_SHAPE = TypeAdapter(Part)
+
+
+def load_parts(blueprint: Path, names: Sequence[str]) -> Mapping[str, Part]:
+    """Return the parts called ``names`` and those that they are made of, by name.
+
+    A part is a folder with a ``part.yaml``. It is looked for in ``parts/`` beside the folder of
+    the blueprint, then among the company's own.
+
+    Args:
+        blueprint: the path of the ``blueprint.yaml`` that names them.
+        names: of the parts.
+
+    Raises:
+        UsageError: there is no such part, or it is broken.
+    """
+    rooms = (blueprint.parent.parent / "parts", _BUILT_IN)
+    parts: dict[str, Part] = {}
+    waiting = list(names)
+    for name in waiting:
+        if name not in parts:
+            parts[name] = _load(blueprint, name, rooms)
+            waiting += parts[name].parts
+    return parts
+
+
+def _load(blueprint: Path, name: str, rooms: Sequence[Path]) -> Part:
+    for room in rooms:
+        if (room / name / "part.yaml").is_file():
+            part = read_facts(room / name / "part.yaml", _SHAPE)
+            return part.model_copy(update={"folder": room / name})
+    known = sorted({path.parent.name for room in rooms for path in room.glob("*/part.yaml")})
+    raise UsageError(
+        f"{blueprint}: parts names {name!r}, which is no part; known are {', '.join(known)}."
+    )
