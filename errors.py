@@ -7,6 +7,7 @@
     ├── ModelError                3   the endpoint's: out of reach, or no usable answer
     │   ├── ModelUnreachableError 3
     │   ├── ContextOverflowError  3
+    │   ├── LimitRefusedError     3
     │   └── UnusableAnswerError   3
     ├── BudgetSpentError          4   nobody's: the limit leaves no room for the next call
     ├── CannotBuildError          5   the offline company's: it knows no such program
@@ -24,6 +25,7 @@ __all__ = [
     "BudgetSpentError",
     "CannotBuildError",
     "ContextOverflowError",
+    "LimitRefusedError",
     "ModelError",
     "ModelUnreachableError",
     "SandboxUnavailableError",
@@ -80,6 +82,13 @@ class ModelUnreachableError(ModelError):
 
 class ContextOverflowError(ModelError):
     """The question is longer than the model can read; with less in it, it may be asked again."""
+
+
+class LimitRefusedError(ModelError):
+    """The model takes no limit on its answer, and the question has one; nothing was answered.
+
+    From then on the model says that it takes none, so whoever promised the limit can think anew.
+    """
 
 
 class UnusableAnswerError(ModelError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import bisect
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from company.worst_case import Call, Reservation
@@ -58,14 +59,17 @@ class Budget:
         self.spent_tokens += usage.prompt_tokens + usage.completion_tokens
         self.longest_answer = max(self.longest_answer, usage.completion_tokens)
 
-    async def reserve(self, call: Call) -> Reservation:
-        """Wait until ``call`` fits; return what is reserved for it, for :meth:`release`.
+    async def reserve(self, next_call: Callable[[], Call]) -> Reservation:
+        """Wait until a call fits; return what is reserved for it, for :meth:`release`.
+
+        ``next_call`` says what it may use; it is asked again after each wait, in which more may
+        have become known of that.
 
         Raises:
             BudgetSpentError: when no call is under way and this one still doesn't fit, or the
                 budget was closed.
         """
-        while not (room := self._room_for(call)):
+        while not (room := self._room_for(call := next_call())):
             if not self._reserved:
                 raise self._refusal(call)
             await self._change()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from company.budget import Budget
 from company.worst_case import Call, Reservation, prompt_bound
-from errors import ModelError
+from errors import LimitRefusedError, ModelError
 from models import Charging, Model, Reply, Request, Usage
 
 __all__ = ["BudgetedModel"]
@@ -47,10 +48,18 @@ class BudgetedModel:
         """
         if not self._budget.limited:
             return await self._booked(request)
-        call = self._call(request)
-        reserved = await self._budget.reserve(call)
+        with suppress(LimitRefusedError):
+            return await self._reserved(request)
+        # Now the model says that it takes no limit, and is reserved for as such.
+        return await self._reserved(request)
+
+    async def _reserved(self, request: Request) -> Reply:
+        reserved = await self._budget.reserve(lambda: self._call(request))
         try:
             reply = await self._booked(self._within(reserved, request))
+        except LimitRefusedError:
+            self._budget.release(reserved)
+            raise
         except BaseException:
             # Most failures end the run: until that is known, nobody takes the place.
             asyncio.get_running_loop().call_later(_SETTLING, self._budget.release, reserved)
@@ -91,7 +100,8 @@ class BudgetedModel:
             return
         tokens = (usage.prompt_tokens + usage.completion_tokens) / reserved.tokens
         dollars = (usage.dollars or 0.0) / reserved.dollars if reserved.dollars else 0.0
-        self._excess *= max(1.0, tokens, dollars)
+        # Not times what others learned meanwhile: they may have learned the same.
+        self._excess = max(self._excess, reserved.excess * max(tokens, dollars))
 
     def _say_unbounded(self) -> None:
         if not self._told:

@@ -22,6 +22,8 @@ class Reservation:
     tokens: int
     answer_limit: int | None
     """None: nothing bounds the answer, so no other call is made meanwhile."""
+    excess: float = 1.0
+    """How many times the worst case that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Call:
     def reserving(self, answer: int) -> Reservation:
         """What to keep free for it when its answer has at most so many tokens."""
         limit = None if self.answer_limit is None else answer
-        return Reservation(self.dollars(answer), self.tokens(answer), limit)
+        return Reservation(self.dollars(answer), self.tokens(answer), limit, self.excess)
 
 
 def prompt_bound(request: Request) -> int:

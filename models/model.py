@@ -71,7 +71,8 @@ class Request:
     answer_limit: int | None = None
     """The most tokens that this answer may have, when that is less than the model's own limit.
 
-    Like ``on_text`` it is about this one call, and no part of what is asked.
+    Like ``on_text`` it is about this one call, and no part of what is asked. A model that can't
+    keep to it raises a ``LimitRefusedError`` rather than answer at any length.
     """
     on_text: Callable[[str], None] | None = None
     """Called with each piece of the answer as it arrives, by models that can tell."""

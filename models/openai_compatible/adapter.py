@@ -112,6 +112,7 @@ class OpenAICompatible:
             ModelUnreachableError: no connection, a refused key, an unknown model, no quota,
                 or an endpoint that stays down.
             ContextOverflowError: the question is too long.
+            LimitRefusedError: the request has an answer limit, and the endpoint takes none.
             ModelError: a refusal, or no answer at all; ``usage`` is what it cost, if anything.
         """
         started = time.monotonic()

@@ -11,6 +11,7 @@ from typing import Any
 
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
+from errors import LimitRefusedError
 from models.endpoint import Endpoint
 from models.model import Request
 from models.openai_compatible.attempt import attempt, is_passing
@@ -64,9 +65,15 @@ class Chat:
         Raises:
             openai.OpenAIError: whatever the endpoint did, after all retries.
             ValueError: when it answers something that is no completion.
+            LimitRefusedError: when the request has a limit and the endpoint takes none.
         """
         approach, fitted = self._manners.approach(request), False
         while True:
+            if request.answer_limit and not approach.bounds:
+                raise LimitRefusedError(
+                    f"{self._model} can't be told to answer in {request.answer_limit:,} tokens: "
+                    "its endpoint takes no limit. Ask again without one."
+                )
             try:
                 completion = await self._carefully(client, request, approach)
             except APIStatusError as error:
@@ -173,7 +180,7 @@ def _fitting(approach: Approach, request: Request, error: APIStatusError) -> App
     that it never becomes.
     """
     overflow = Overflow.read(error.response.text)
-    if not overflow or not overflow.limit_too or not approach.limit or not approach.word:
+    if not overflow or not overflow.limit_too or not approach.bounds or approach.limit is None:
         return None
     if overflow.room is None and request.answer_limit is None:
         return replace(approach, limit=None)

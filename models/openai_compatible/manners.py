@@ -32,13 +32,18 @@ class Approach:
     """Whether the answer has a schema, so that the format is part of what is asked."""
 
     @property
+    def bounds(self) -> bool:
+        """Whether the endpoint is told how long the answer may be."""
+        return bool(self.word and self.limit)
+
+    @property
     def streams(self) -> bool:
         """Whether the endpoint is asked to stream."""
         return self.stream != "whole"
 
     def options(self, request: Request) -> dict[str, Any]:
         """It as keyword arguments of the call."""
-        limit = {self.word: self.limit} if self.word and self.limit else {}
+        limit = {self.word: self.limit} if self.bounds else {}
         return {
             **Streaming.options(self.stream),
             **AnswerFormat.options(self.format, request),
@@ -121,4 +126,4 @@ class Manners:
 
     @staticmethod
     def _refuses_limit(approach: Approach, text: str) -> bool:
-        return bool(approach.word and approach.limit) and OutputLimit.refused(text)
+        return approach.bounds and OutputLimit.refused(text)

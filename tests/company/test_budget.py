@@ -12,7 +12,7 @@ from artifacts import Idea, Prd
 from company.budget import Budget
 from company.budgeted_model import BudgetedModel
 from company.worst_case import prompt_bound
-from errors import BudgetSpentError, ModelError
+from errors import BudgetSpentError, LimitRefusedError, ModelError
 from models import FlatPrice, Price, Reply, Request, Usage
 
 REQUEST = Request(
@@ -292,6 +292,77 @@ async def test_an_endpoint_that_charges_more_than_the_price_is_expected_to_do_it
     await model.answer(REQUEST)
     with pytest.raises(BudgetSpentError, match=r"may need \$0\.0045"):
         await model.answer(REQUEST)
+
+
+class Twice(Paid):
+    """Writes twice what it is allowed."""
+
+    async def answer(self, request: Request) -> Reply:
+        reply = await super().answer(request)
+        assert request.answer_limit
+        used = Usage(self.name, 0, 0, 2 * request.answer_limit, 0.002 * request.answer_limit)
+        return replace(reply, usage=used)
+
+
+async def test_calls_side_by_side_that_cost_twice_as_much_make_the_next_one_twice_as_dear() -> None:
+    twice = Twice(price=FlatPrice(prompt=0.0, answer=1_000.0), output_limit=1_000)
+    model = BudgetedModel(twice, Budget(dollars=17.9))
+    tasks = calls(model, 8)
+    await until_quiet()
+    twice.may_answer.set()
+    assert refused(await outcomes(tasks)) == 0
+    with pytest.raises(BudgetSpentError, match=r"\$16\.0000 of .* may need \$2\.0000"):
+        await model.answer(REQUEST)
+
+
+async def test_a_call_that_waited_is_reserved_by_what_was_learned_meanwhile() -> None:
+    class TwiceAtFirst(Twice):
+        answered = 0
+
+        async def answer(self, request: Request) -> Reply:
+            reply = await super().answer(request)
+            self.answered += 1
+            return reply if self.answered == 1 else replace(reply, usage=Usage())
+
+    twice = TwiceAtFirst(price=FlatPrice(prompt=0.0, answer=1_000.0), output_limit=1_000)
+    tasks = calls(BudgetedModel(twice, Budget(dollars=3.9)), 4)
+    await until_quiet()
+    assert len(twice.allowed) == 3, "for the fourth $0.90 are left, and not $1"
+    twice.may_answer.set()
+    *_, last = await outcomes(tasks)
+    assert "$2.0000 of $3.9000 spent" in str(last)
+    assert "may need $2.0000" in str(last)
+
+
+class Finds(Paid):
+    """Finds out at its first call that its endpoint takes no limit."""
+
+    async def answer(self, request: Request) -> Reply:
+        self.output_limit = None
+        if request.answer_limit:
+            raise LimitRefusedError("It takes no limit.")
+        return await super().answer(request)
+
+
+async def test_a_model_that_turns_out_to_take_no_limit_is_reserved_for_anew_and_asked_alone() -> (
+    None
+):
+    told: list[str] = []
+    finds, budget = Finds(), Budget(dollars=1.0)
+    tasks = calls(BudgetedModel(finds, budget, told.append), 3)
+    await until_quiet()
+    assert finds.allowed == [None], "the others wait"
+    finds.may_answer.set()
+    assert refused(await outcomes(tasks)) == 0
+    assert len(told) == 1
+
+
+async def test_a_model_that_turns_out_to_take_no_limit_is_not_asked_without_room_for_that() -> None:
+    finds = at_once(Finds())
+    model = BudgetedModel(finds, Budget(dollars=0.0009))
+    with pytest.raises(BudgetSpentError, match=r"may need \$0\.0010"):
+        await model.answer(replace(REQUEST, answer_limit=500))
+    assert finds.allowed == []
 
 
 async def test_an_unknown_price_counts_for_nothing_where_tokens_bound_the_run() -> None:

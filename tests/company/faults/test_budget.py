@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from environment.journal import Json
 from tests.company.faults.runs import check, company, resumed
-from tests.company.faults.served import CODE, DESIGN, PRD, TEST, Bend, Served, broken_off
+from tests.company.faults.served import CALLS, CODE, DESIGN, PRD, TEST, Bend, Served, broken_off
 from tests.models.loopback import DROP, Streamed, piece
 
 HM = "Hm, a greeter. " * 20
@@ -26,6 +27,35 @@ def spent(records: list[Json]) -> int:
         if each["type"] == "charged" or each.get("kind") == "model"
     ]
     return sum(usage["prompt_tokens"] + usage["completion_tokens"] for usage in usages)
+
+
+async def test_an_endpoint_that_takes_no_limit_on_answers_is_asked_alone_and_never_on_trust(
+    served: Served, tmp_path: Path
+) -> None:
+    served.endpoint.limits = set()
+    house = company(served, tmp_path, tokens=60_000, concurrency=4)
+    result = await house.run("greet people", "greeter")
+    assert result.exit_code == 0, result.sentence
+    answered = [chat.body for chat in served.endpoint.chats[2:]]
+    assert len(answered) == len(served.asked) == CALLS, "it was found out once, in the first call"
+    assert all("max_tokens" not in each for each in answered)
+    assert served.endpoint.most_at_once == 1
+    assert 0 < spent(check(tmp_path / "greeter", 0)) <= 60_000
+
+
+async def test_an_endpoint_that_takes_no_limit_on_answers_is_not_asked_without_room_for_that(
+    served: Served, tmp_path: Path
+) -> None:
+    served.endpoint.limits = set()
+    refused = await company(served, tmp_path, tokens=1, output_limit=200).run("greet people")
+    least = re.search(r"at least (\d+)", refused.sentence)
+    assert least
+    house = company(served, tmp_path, tokens=int(least[1]), output_limit=200)
+    result = await house.run("greet people")
+    assert result.exit_code == 4, result.sentence
+    assert "The budget leaves too little" in result.sentence
+    assert served.asked == []
+    assert [chat.body.get("max_tokens") for chat in served.endpoint.chats] == [200, None]
 
 
 @pytest.mark.parametrize("limit", [1_000, 8_000, 16_000])
