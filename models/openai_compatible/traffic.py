@@ -12,6 +12,7 @@ from aiolimiter import AsyncLimiter
 
 from models.endpoint import Endpoint
 from models.openai_compatible.pause import Pause
+from models.openai_compatible.refusal_body import read_refusal
 from models.openai_compatible.retry_after import retry_after
 
 __all__ = ["Traffic"]
@@ -27,13 +28,17 @@ _HOPELESS = re.compile(
 class Traffic:
     """Keeps to the limits of ``endpoint``, and to the pauses that it asks for.
 
-    ``pause_seconds`` is how long the first pause is where the endpoint doesn't say. Works in
-    one event loop after another, not in several at once.
+    ``pause_seconds`` is how long the first pause is where the endpoint doesn't say, and
+    ``refusal_seconds`` how long it may take to say why it refuses. Works in one event loop
+    after another, not in several at once.
     """
 
-    def __init__(self, endpoint: Endpoint, *, pause_seconds: float = 4.0) -> None:
+    def __init__(
+        self, endpoint: Endpoint, *, pause_seconds: float = 4.0, refusal_seconds: float = 30.0
+    ) -> None:
         self._endpoint = endpoint
         self._pause_seconds = pause_seconds
+        self._refusal_seconds = refusal_seconds
         self._lanes: _Lanes | None = None
 
     @property
@@ -64,13 +69,15 @@ class Traffic:
     async def after(self, response: httpx2.Response) -> None:
         """Begin a pause if ``response`` asks for one, or end it: for the hooks of a client.
 
-        What no wait mends is marked as not to be tried again.
+        What no wait mends is marked as not to be tried again. The body of every refusal is read
+        here, because the vendor's client would wait for it without end.
         """
+        if response.is_error:
+            await read_refusal(response, self._refusal_seconds)
         pause = self._here().pause
         if response.status_code != _TOO_MANY:
             pause.through()
             return
-        await response.aread()
         asked = retry_after(response.headers, response.text)
         # Who says for how long to wait doesn't mean for ever, whatever else is said of quotas.
         if (asked is None and _HOPELESS.search(response.text)) or (asked or 0.0) > _LONGEST:

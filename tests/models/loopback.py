@@ -61,6 +61,7 @@ class Streamed:
 
     events: Iterable[Event]
     headers: dict[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 Reply: TypeAlias = str | Canned | Streamed
@@ -262,7 +263,7 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
 
         def _stream(self, streamed: Streamed) -> None:
             kind = {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked"}
-            self._head(200, kind | streamed.headers)
+            self._head(streamed.status, kind | streamed.headers)
             for event in streamed.events:
                 if isinstance(event, Fault):
                     self._happen(event)

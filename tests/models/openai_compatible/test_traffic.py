@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import replace
 from email.utils import formatdate
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pytest
 
@@ -16,7 +16,18 @@ from models import Endpoint, Request
 from models.openai_compatible import OpenAICompatible, Traffic
 from models.openai_compatible.retry_after import retry_after
 from tests.models.asking import at, fault
-from tests.models.loopback import DROP, Canned, Loopback, Streamed, broken, completion
+from tests.models.loopback import (
+    DROP,
+    KEEP_ALIVE,
+    STALL,
+    Canned,
+    Event,
+    Fault,
+    Loopback,
+    Streamed,
+    broken,
+    completion,
+)
 from tests.models.questions import question
 
 
@@ -136,6 +147,33 @@ async def test_a_429_to_the_end_is_given_up_after_the_retries(endpoint: Loopback
     endpoint.replies += [limited(retry_after_ms="1")] * 99
     await fault(at(endpoint, retries=3))
     assert len(endpoint.chats) == 5  # the first one, to an endpoint that nobody knew, and four
+
+
+REFUSING: dict[str, list[Event]] = {"stalls": [STALL], "breaks": [DROP], "says half": ["{", STALL]}
+
+
+@pytest.mark.parametrize("body", [*REFUSING, "drips"])
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_refusal_whose_body_never_ends_is_waited_out_like_any_other(
+    endpoint: Loopback, status: int, body: str
+) -> None:
+    events = REFUSING.get(body, repeat(KEEP_ALIVE))
+    endpoint.replies.append(Streamed(events, {"retry-after-ms": "1"}, status))
+    traffic = Traffic(Endpoint(endpoint.url), refusal_seconds=0.1)
+    async with asyncio.timeout(5):
+        assert (await sharing(endpoint, traffic, "tiny").answer(question())).text == "{}"
+    assert len(endpoint.chats) == 2
+
+
+@pytest.mark.parametrize("end", [DROP, STALL])
+async def test_of_a_refusal_that_breaks_off_what_it_said_is_quoted(
+    endpoint: Loopback, end: Fault
+) -> None:
+    said = '{"error": {"message": "It may not use policy"}}'
+    endpoint.replies.append(Streamed([said, end], status=403))
+    traffic = Traffic(Endpoint(endpoint.url), refusal_seconds=0.1)
+    async with asyncio.timeout(5):
+        assert "It may not use policy" in str(await fault(sharing(endpoint, traffic, "tiny")))
 
 
 def test_retry_after_is_read_in_all_its_forms() -> None:
