@@ -11,6 +11,7 @@ from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 from models.endpoint import Endpoint
 from models.openai_compatible.kept_back import headers_kept_back
 from models.openai_compatible.traffic import Traffic
+from models.openai_compatible.unsendable_key import refuse_unsendable_key
 
 __all__ = ["Connection"]
 
@@ -40,7 +41,12 @@ class Connection:
         self._client: AsyncOpenAI | None = None
 
     async def client(self) -> AsyncOpenAI:
-        """Return the client of the running event loop; open it if this is the first call."""
+        """Return the client of the running event loop; open it if this is the first call.
+
+        Raises:
+            ModelUnreachableError: when the endpoint's key can't be sent.
+        """
+        refuse_unsendable_key(self._endpoint)
         loop = asyncio.get_running_loop()
         if self._client is None or self._loop is not loop:
             self._loop, self._client = loop, self._open()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import ssl
 
 from openai import APIConnectionError, APIStatusError, APITimeoutError
 
 from errors import ContextOverflowError, ModelError, ModelUnreachableError
-from models.endpoint import Endpoint
+from models.endpoint import OPENAI_URL, Endpoint
 from models.openai_compatible.offered import nearest
 from models.openai_compatible.overflow import Overflow
 from models.openai_compatible.retry_after import retry_after
@@ -60,9 +61,28 @@ def connection_fault(error: APIConnectionError, endpoint: Endpoint) -> ModelErro
             "Try again, or use a faster model."
         )
     why = endpoint.without_key(str(error.__cause__ or error))[:_LONGEST]
-    return ModelUnreachableError(
-        f"No connection to {endpoint.shown} ({why}): is the server running, and --base-url right?"
-    )
+    advice = _connection_advice(error, endpoint)
+    return ModelUnreachableError(f"No connection to {endpoint.shown} ({why}): {advice}")
+
+
+def _connection_advice(error: APIConnectionError, endpoint: Endpoint) -> str:
+    if _distrusts(error):
+        return (
+            "its certificate is signed by nobody that is trusted here. If that is your "
+            "company's CA, name the file with the CA's certificates in SSL_CERT_FILE."
+        )
+    if endpoint.url.rstrip("/") == OPENAI_URL:
+        return (
+            "is the network up? Where it takes a proxy, name that in HTTPS_PROXY; where a company "
+            "signs the connections itself, name the file with its CA in SSL_CERT_FILE."
+        )
+    return "is the server running, and --base-url right?"
+
+
+def _distrusts(error: BaseException | None) -> bool:
+    while error and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def dropped_fault(why: str, endpoint: Endpoint) -> ModelError:
