@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from company.setting_sources import FILE
+from company.setting_words import allowed
 from company.tables import EndpointTable, LimitsTable, PriceTable
 
-__all__ = ["sentence", "variable_of"]
+__all__ = ["ALSO", "sentence", "variable_of", "worst"]
 
 _FLAGS = {"models": "--model-for"}
 _TABLES: Mapping[str, type[BaseModel]] = {
@@ -21,6 +24,8 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "prices": PriceTable,
 }
 _SECRET = {"api_key", "key"}
+_NAME = "[key]"
+"""What pydantic puts at the end of a path when the name itself is wrong."""
 
 
 def variable_of(field: str) -> str:
@@ -28,39 +33,60 @@ def variable_of(field: str) -> str:
     return f"SOFTHOUSE_{_flag(field)[2:].replace('-', '_').upper()}"
 
 
+ALSO = {
+    "base_url": "OPENAI_BASE_URL",
+    "api_key": "OPENAI_API_KEY",
+    "models": "SOFTHOUSE_MODEL_FOR",
+}
+"""Other variables that set a field, where its own doesn't."""
+
+
+def worst(errors: Sequence[ErrorDetails]) -> ErrorDetails:
+    """The one to tell: a misspelt key before the one that is missing because of it."""
+    return min(errors, key=lambda error: error["type"] != "extra_forbidden")
+
+
 def sentence(error: ErrorDetails, place: str, settings: type[BaseModel]) -> str:
     """Say what pydantic found, given the source that set the value and the class of settings."""
-    path = [str(step) for step in error["loc"]]
-    where, wrong = _where(path, place), _wrong(error, path)
+    path = [step for step in error["loc"] if isinstance(step, str)]
     if error["type"] == "extra_forbidden":
         return _unknown(error, path, place, settings)
     if error["type"] == "missing":
-        return f"{where} has no {path[-1]}, which it needs."
-    value = "(not shown)" if path[-1] in _SECRET else repr(error["input"])
+        return f"{_where(path, place)} has no {path[-1]}, which it needs."
+    wrong = allowed(error, _field(path, settings), f"{FILE}, [{path[0]}]")
+    if path[-1] == _NAME:
+        return f"{_source(place)}, [{_joined(path[:-1])}]: {wrong}."
+    where, value = _where(path, place), _shown(error["input"], path[-1])
     if place in {"file", "journal"}:
         return f"{where}: {_toml(path[-1])} = {value}: {wrong}."
     return f"{where} {value}: {wrong}."
 
 
-def _wrong(error: ErrorDetails, path: Sequence[str]) -> str:
-    if path[0] in _TABLES and path[-1] == "key":
-        return "write the name of an environment variable, in capitals, never the key itself"
-    if error["type"] in {"dict_type", "model_type", "model_attributes_type"}:
-        return f"write it as a table of {FILE}, [{path[0]}]"
-    return error["msg"].removeprefix("Value error, ")
+def _field(path: Sequence[str], settings: type[BaseModel]) -> FieldInfo | None:
+    known = _TABLES.get(path[0], BaseModel) if len(path) > 1 else settings
+    return known.model_fields.get(path[-1])
+
+
+def _shown(value: object, name: str) -> str:
+    if name in _SECRET:
+        return "(not shown)"
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return re.sub(r"//[^/@\s]*@", "//(not shown)@", text)
 
 
 def _unknown(
     error: ErrorDetails, path: Sequence[str], place: str, settings: type[BaseModel]
 ) -> str:
     known = _TABLES[path[0]] if len(path) > 1 else settings
+    close = get_close_matches(path[-1], known.model_fields, n=1)
     if path[0] == "endpoint" and path[-1] in EndpointTable.model_fields:
         hint = " That of this endpoint stands outside of the tables: base_url, OPENAI_API_KEY."
     elif path[0] == "endpoint" and isinstance(error["input"], Mapping):
         hint = f" Did you mean [endpoints.{_toml(path[-1])}]?"
+    elif close:
+        hint = f" Did you mean {close[0]}?"
     else:
-        close = get_close_matches(path[-1], known.model_fields, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
+        hint = f" It has {', '.join(known.model_fields)}." if len(path) > 1 else ""
     table = f" in [{_joined(path[:-1])}]" if len(path) > 1 else ""
     there = " there" if table else ""
     return f"{_source(place)} sets {path[-1]!r}{table}, which is no setting{there}.{hint}"
@@ -70,7 +96,12 @@ def _where(path: Sequence[str], place: str) -> str:
     if place in {"file", "journal"}:
         table = f", [{_joined(path[:-1])}]" if len(path) > 1 else ""
         return f"{_source(place)}{table}"
-    return variable_of(path[0]) if place == "environment" else _flag(path[0])
+    return _variable(path[0]) if place == "environment" else _flag(path[0])
+
+
+def _variable(field: str) -> str:
+    own = variable_of(field)
+    return own if os.environ.get(own) else ALSO.get(field, own)
 
 
 def _source(place: str) -> str:
@@ -82,6 +113,9 @@ def _flag(field: str) -> str:
 
 
 def _joined(path: Sequence[str]) -> str:
+    # The names of models in quotes, as the documents write them: most need some.
+    if len(path) > 1 and path[0] == "prices":
+        return f'prices."{path[1]}"'
     return ".".join(map(_toml, path))
 
 

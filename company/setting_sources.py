@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ __all__ = ["FILE", "Sources", "read_file"]
 FILE = "company.toml"
 _OF_THE_WORLD = ("endpoint", "endpoints", "prices")
 """Tables that say how things are, and not what a project wants."""
+_MAY_BE_SECRET = re.compile(r"key|sk-|token|secret|passw|bearer|://[^/]*@", re.I)
+_LONGEST_SHOWN = 120
 _OF_PERSONS_ONLY = ("unsafe_no_sandbox", "send_key")
 
 
@@ -84,7 +88,7 @@ def read_file() -> dict[str, Any]:
     try:
         lines = tomllib.loads(Path(FILE).read_bytes().decode())
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{FILE} is not valid TOML: {error}.") from error
+        raise UsageError(f"{FILE} is not valid TOML: {error}.{_line(str(error))}") from error
     except UnicodeDecodeError as error:
         raise UsageError(
             f"{FILE} is not UTF-8 (byte {error.start + 1}). Save it as UTF-8."
@@ -100,3 +104,22 @@ def read_file() -> dict[str, Any]:
                 f"say --{name.replace('_', '-')}."
             )
     return lines
+
+
+def _line(complaint: str) -> str:
+    """The line that ``complaint`` is about, with a caret; empty where it may hold a key."""
+    at = re.search(r"\(at line (\d+), column (\d+)\)", complaint)
+    if not at:
+        return ""
+    line = Path(FILE).read_bytes().decode().split("\n")[int(at[1]) - 1].rstrip("\r")
+    if _MAY_BE_SECRET.search(line) or len(line) > _LONGEST_SHOWN:
+        return ""
+    shown = "".join(each if each.isprintable() or each == "\t" else "\ufffd" for each in line)
+    before = "".join(_as_wide_as(each) for each in shown[: int(at[2]) - 1])
+    return f"\n  {shown}\n  {before}^"
+
+
+def _as_wide_as(character: str) -> str:
+    if character == "\t":
+        return character
+    return "  " if unicodedata.east_asian_width(character) in "WF" else " "

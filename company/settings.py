@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -16,26 +16,37 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from company.setting_faults import sentence, variable_of
-from company.setting_sources import Sources, read_file
-from company.tables import EndpointTable, LimitsTable, PriceTable, Url
+from company.setting_faults import ALSO, sentence, variable_of, worst
+from company.setting_sources import FILE, Sources, read_file
+from company.spelling import key_and_url, spelt
+from company.tables import EndpointTable, LimitsTable, PriceTable
+from company.url import Url
 from company.wishes import listed, wishes
 from errors import UsageError
+from models import read_key
 
 __all__ = ["Settings"]
 
 _OF_THIS_RUN_ONLY = {"api_key", "send_key", "workspace", "name", "unsafe_no_sandbox"}
-_ALSO = {
-    "base_url": "OPENAI_BASE_URL",
-    "api_key": "OPENAI_API_KEY",
-    "models": variable_of("models"),
-}
-"""Other variables that set a field, where its own doesn't."""
-
+_KEY_NAMES = (variable_of("api_key"), ALSO["api_key"])
 _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
 _Name = Annotated[str, Field(min_length=1)]
-_EndpointName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
-_KeyAndUrl = Annotated[str, Field(pattern=r"^[A-Z_][A-Z0-9_]*=https?://[^\s/@]+(/\S*)?$")]
+_EndpointName = Annotated[
+    str,
+    spelt("[A-Za-z0-9][A-Za-z0-9_.-]*", "name an endpoint with letters, digits, '_', '.' and '-'"),
+]
+_KeyAndUrl = Annotated[str, AfterValidator(key_and_url)]
+_Folder = Annotated[
+    str,
+    spelt(
+        r"[^/\\\x00-\x1f.~-][^/\\\x00-\x1f]{0,59}",
+        "write the name of a folder, at most 60 characters without / and \\, and not with "
+        "'.', '~' or '-' in front",
+    ),
+]
+_Language = Annotated[
+    str, spelt("[a-z]{2,3}(-[A-Za-z]{2,4})?", "write the code of a language, e.g. en, zh or pt-BR")
+]
 
 
 class Settings(BaseSettings):
@@ -64,7 +75,7 @@ class Settings(BaseSettings):
     send_key: Annotated[tuple[_KeyAndUrl, ...], NoDecode, BeforeValidator(listed)] = ()
     """``VARIABLE=URL``: keys that may go to endpoints which a file alone names."""
     workspace: Path = Path("workspace")
-    name: str | None = Field(None, pattern=r"^[^/\\\x00-\x1f.~-][^/\\\x00-\x1f]{0,59}$")
+    name: _Folder | None = None
     engineers: int = Field(4, ge=1, le=1000)
     hire: _List = ()
     order: Literal["contracts", "imports"] = "contracts"
@@ -72,7 +83,7 @@ class Settings(BaseSettings):
     fixes: int = Field(3, ge=0, le=100)
     invest: float | None = Field(None, gt=0)
     max_tokens: int | None = Field(None, gt=0)
-    language: str | None = Field(None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")
+    language: _Language | None = None
     unsafe_no_sandbox: bool = False
 
     @classmethod
@@ -104,16 +115,25 @@ class Settings(BaseSettings):
             file=_with_wishes(read_file()),
         )
         try:
-            return cls(**sources.merged())
+            settings = cls(**sources.merged())
         except ValidationError as error:
-            first = error.errors()[0]
-            raise UsageError(sentence(first, sources.place(first["loc"]), cls)) from error
+            first = worst(error.errors())
+            # Not from pydantic's error, which quotes what it refuses: that may be a key.
+            raise UsageError(sentence(first, sources.place(first["loc"]), cls)) from None
+        return settings.model_copy(update={"api_key": settings._sendable_key()})
 
     @classmethod
     def of_environment(cls) -> dict[str, Any]:
         """What the environment alone sets, as it stands there: field → text."""
-        also = {field: os.environ[name] for field, name in _ALSO.items() if os.getenv(name)}
+        also = {field: os.environ[name] for field, name in ALSO.items() if os.getenv(name)}
         return {**also, **EnvSettingsSource(cls)()}
+
+    def _sendable_key(self) -> SecretStr | None:
+        if self.api_key is None:
+            return None
+        text = self.api_key.get_secret_value()
+        names = [name for name in _KEY_NAMES if os.environ.get(name) == text]
+        return read_key(text, names[0] if names else f"{FILE}, api_key,") or None
 
     def kept(self) -> dict[str, Any]:
         """What the journal keeps for a later resume: no key, and nothing about one run alone.

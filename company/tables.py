@@ -6,11 +6,19 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from company.spelling import spelt
+from company.url import Url
 from models import Endpoint, FlatPrice
 
-__all__ = ["EndpointTable", "LimitsTable", "PriceTable", "Url"]
+__all__ = ["EndpointTable", "LimitsTable", "PriceTable"]
 
-Url = Annotated[str, Field(pattern=r"^https?://[^\s/@]+(/\S*)?$")]
+_Variable = Annotated[
+    str,
+    spelt(
+        "[A-Z_][A-Z0-9_]*",
+        "write the name of an environment variable, in capitals, never the key itself",
+    ),
+]
 _Dollars = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -49,7 +57,7 @@ class EndpointTable(LimitsTable):
     """
 
     base_url: Url
-    key: str | None = Field(default=None, pattern=r"^[A-Z_][A-Z0-9_]*$")
+    key: _Variable | None = None
 
 
 class PriceTable(_Table):

@@ -6,6 +6,7 @@ from models.connect import connect
 from models.default_model import default_model
 from models.endpoint import Endpoint
 from models.human import Human
+from models.key import read_key
 from models.learning import Learning
 from models.model import Complaint, Model, Reply, Request, Usage
 from models.price import Charging, FlatPrice, Price
@@ -32,5 +33,6 @@ __all__ = [
     "default_model",
     "is_of_the_house",
     "read_answer",
+    "read_key",
     "write_answer",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from errors import UsageError
 
-__all__ = ["Address", "is_of_the_house"]
+__all__ = ["Address", "is_of_the_house", "no_such_endpoint"]
 
 
 def is_of_the_house(name: str) -> bool:
@@ -46,3 +47,20 @@ class Address:
                 f"Did you mean {model}@{lower[close[0]]}?"
             )
         return cls(name)
+
+
+def no_such_endpoint(name: str, endpoints: Collection[str]) -> UsageError | None:
+    """The error for ``name`` where no model has an @ in its name; None when it names none.
+
+    So it is at OpenAI: what stands behind an @ that is no endpoint's was meant to be one.
+    """
+    model, at, endpoint = name.rpartition("@")
+    if not at or not model or endpoint in endpoints:
+        return None
+    if close := get_close_matches(endpoint, endpoints, 1):
+        hint = f"Did you mean {model}@{close[0]}?"
+    else:
+        table = endpoint if re.fullmatch(r"[\w-]+", endpoint, re.ASCII) else "NAME"
+        hint = f'Describe it in company.toml: [endpoints.{table}] with base_url = "https://...".'
+    there = f"there are {', '.join(sorted(endpoints))}" if endpoints else "there are none"
+    return UsageError(f"{name!r}: there is no endpoint named {endpoint!r} ({there}). {hint}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from models.endpoint import OPENAI_URL, Endpoint
+from models.key import read_key
 from models.model import Model
 from models.switchboard import Switchboard
 
@@ -27,8 +28,8 @@ def connect(
 
     Raises:
         UsageError: when the script can't be read, nobody sits at a terminal, or OpenAI's own
-            endpoint is meant and there is no key.
+            endpoint is meant and there is no key, or one that can't be sent.
     """
-    key = api_key if isinstance(api_key, SecretStr) else SecretStr(api_key)
-    endpoint = Endpoint(base_url or OPENAI_URL, key)
+    text = api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key
+    endpoint = Endpoint(base_url or OPENAI_URL, read_key(text, "The api_key"))
     return Switchboard(endpoint, script_dir=script_dir).connect(name)

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from models.key import blotted
+
 __all__ = ["OPENAI_URL", "Endpoint"]
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -41,6 +43,5 @@ class Endpoint:
         return self.key.get_secret_value() or "none"
 
     def without_key(self, text: str) -> str:
-        """``text`` with the key blotted out: some endpoints quote it in their errors."""
-        key = self.key.get_secret_value()
-        return text.replace(key, "[key]") if key else text
+        """``text`` with the key blotted out: some endpoints and libraries quote it in errors."""
+        return blotted(text, self.key.get_secret_value())

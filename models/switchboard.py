@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import UsageError
-from models.address import Address, is_of_the_house
+from models.address import Address, is_of_the_house, no_such_endpoint
 from models.endpoint import OPENAI_URL, Endpoint
 from models.human import Human
 from models.model import Model
@@ -16,6 +16,8 @@ from models.price import Price
 from models.scripted import Scripted
 
 __all__ = ["Switchboard"]
+
+_NO_VARIABLE = 'name the variable that holds it in the table of the endpoint, key = "..."'
 
 
 class Switchboard:
@@ -60,6 +62,19 @@ class Switchboard:
             self._models[name] = self._own(name) if is_of_the_house(name) else self._hosted(name)
         return self._models[name]
 
+    def address(self, name: str) -> Address:
+        """Where the model called ``name`` is, which may not be one of the house.
+
+        Raises:
+            UsageError: when it names an endpoint that there is not.
+        """
+        names = [each for each in self._endpoints if each]
+        address = Address.parse(name, names)
+        at_openai = self._endpoints[address.endpoint].url == OPENAI_URL
+        if at_openai and (error := no_such_endpoint(name, names)):
+            raise error
+        return address
+
     def _own(self, name: str) -> Model:
         match name.partition(":"):
             case ("human", _, _):
@@ -71,11 +86,12 @@ class Switchboard:
                 return Scripted.from_file(self._script_dir / file)
 
     def _hosted(self, name: str) -> Model:
-        address = Address.parse(name, [each for each in self._endpoints if each])
+        address = self.address(name)
         endpoint = self._endpoints[address.endpoint]
         if endpoint.url == OPENAI_URL and not endpoint.key.get_secret_value():
+            how = f"set {endpoint.key_name}" if endpoint.key_name else _NO_VARIABLE
             raise UsageError(
-                f"The model {name} needs a key for OpenAI: set {endpoint.key_name}. For another "
+                f"The model {name} needs a key for OpenAI: {how}. For another "
                 "endpoint give --base-url URL; without a model, leave out --model."
             )
         model: Model = _load(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,20 +142,29 @@ def test_a_file_that_is_not_utf_8_is_refused() -> None:
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [
-        ({"engineers": "many"}, "--engineers 'many': .*valid integer"),
-        ({"engineers": "0"}, "--engineers '0': .*greater than or equal to 1"),
+        ({"engineers": "many"}, "--engineers 'many': write a whole number from 1 to 1000"),
+        ({"engineers": "0"}, "--engineers '0': write a whole number from 1 to 1000"),
         ({"fixes": "-1"}, "--fixes '-1'"),
-        ({"invest": "0"}, "--invest '0': .*greater than 0"),
-        ({"max_tokens": "1.5"}, "--max-tokens '1.5'"),
+        ({"invest": "0"}, "--invest '0': write a number above 0"),
+        ({"invest": "abc"}, "--invest 'abc': write a number above 0"),
+        ({"max_tokens": "1.5"}, "--max-tokens '1.5': write a whole number above 0"),
         ({"order": "random"}, "--order 'random': .*'contracts' or 'imports'"),
-        ({"language": "English!"}, "--language 'English!'"),
-        ({"name": "../up"}, "--name '../up'"),
+        ({"language": "English!"}, "--language 'English!': write the code of a language"),
+        ({"name": "../up"}, r"--name '\.\./up': write the name of a folder"),
         ({"name": "a/b"}, "--name 'a/b'"),
-        ({"base_url": "localhost:8000"}, "--base-url 'localhost:8000'"),
-        ({"base_url": "http://user:pass@host/v1"}, "--base-url"),
+        ({"base_url": "localhost:8000"}, "'localhost:8000': begin it with http:// or https://"),
+        ({"base_url": "http://[::1/v1"}, r"--base-url 'http://\[::1/v1': .*invalid IPv6 address"),
+        ({"base_url": "http://localhost:abc/v1"}, "--base-url .*invalid port number"),
+        ({"base_url": "http://localhost:99999/v1"}, "--base-url .*invalid port number"),
+        ({"base_url": "http://:80/v1"}, "--base-url .*empty host"),
+        ({"base_url": "http:///v1"}, "--base-url .*write it with a host"),
+        ({"base_url": "http://a..b/v1"}, "--base-url .*no name of a host"),
+        ({"base_url": "http://user:pass@host/v1"}, r"'http://\(not shown\)@host/v1': leave out"),
+        ({"send_key": ("KEY=http://host:abc",)}, "--send-key 'KEY=.*invalid port number"),
+        ({"send_key": ("http://host",)}, "--send-key 'http://host': write VARIABLE=URL"),
     ],
 )
-def test_a_value_that_cannot_be_used_is_named(flags: dict[str, str], sentence: str) -> None:
+def test_a_value_that_cannot_be_used_is_named(flags: dict[str, Any], sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence) as caught:
         Settings.gather(flags)
     assert caught.value.exit_code == 2
@@ -167,7 +177,85 @@ def test_a_misspelt_line_of_the_file_is_refused_with_the_nearest_setting() -> No
         Settings.gather({})
 
 
-def test_a_file_that_is_no_toml_is_refused() -> None:
-    Path("company.toml").write_text("engineers = = 3\n")
-    with pytest.raises(UsageError, match=r"company\.toml is not valid TOML"):
+def test_a_file_that_is_no_toml_is_refused_and_its_line_is_shown() -> None:
+    Path("company.toml").write_text("fixes = 1\nengineers = = 3\n")
+    with pytest.raises(UsageError, match=r"company\.toml is not valid TOML") as told:
+        Settings.gather({})
+    assert str(told.value).endswith("column 13).\n  engineers = = 3\n              ^")
+
+
+def test_a_caret_stands_below_the_fault_also_behind_tabs_and_wide_letters() -> None:
+    Path("company.toml").write_text("\tname = '贪吃' x\x1b\n", encoding="utf-8")
+    with pytest.raises(UsageError) as told:
+        Settings.gather({})
+    assert str(told.value).endswith("\n  \tname = '贪吃' x\ufffd\n  \t              ^")
+
+
+@pytest.mark.parametrize(
+    "line", ["api_key = sk-secret", "base_url = http://u:sk@host", "x = [" + "'1', " * 50 + "=]"]
+)
+def test_a_line_that_may_hold_a_key_or_is_endless_is_not_shown(line: str) -> None:
+    Path("company.toml").write_text(line + "\n")
+    with pytest.raises(UsageError, match="at line 1, column") as told:
+        Settings.gather({})
+    assert "\n" not in str(told.value)
+    assert "sk" not in str(told.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "  ", "\r"])
+def test_what_a_file_left_round_a_key_or_a_url_is_no_part_of_it(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", f"sk-secret{end}")
+    monkeypatch.setenv("OPENAI_BASE_URL", f"http://localhost:1/v1{end}")
+    settings = Settings.gather({})
+    assert settings.api_key is not None
+    assert settings.api_key.get_secret_value() == "sk-secret"
+    assert settings.base_url == "http://localhost:1/v1"
+    monkeypatch.setenv("OPENAI_API_KEY", end)
+    assert Settings.gather({}).api_key is None
+
+
+@pytest.mark.parametrize("key", ["sk-a sk-b", "sk-\x07", "sk-\u2013", "sk-a\nsk-b"])
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "SOFTHOUSE_API_KEY"])
+def test_a_key_that_no_header_can_hold_is_refused_by_the_name_of_its_variable(
+    variable: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, key)
+    with pytest.raises(UsageError, match=f"^{variable} holds white space") as told:
+        Settings.gather({})
+    assert "sk-" not in str(told.value)
+
+
+def test_a_url_of_the_environment_that_cannot_be_used_is_told_with_its_variable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "localhost")
+    with pytest.raises(UsageError, match=r"^OPENAI_BASE_URL 'localhost': begin it with"):
+        Settings.gather({})
+    monkeypatch.setenv("SOFTHOUSE_BASE_URL", "host")
+    with pytest.raises(UsageError, match=r"^SOFTHOUSE_BASE_URL 'host': begin it with"):
+        Settings.gather({})
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("engineers = 'many'", "engineers = 'many': write a whole number from 1 to 1000."),
+        ("engineers = 2.5", "engineers = 2.5: write a whole number from 1 to 1000."),
+        ("invest = 'abc'", "invest = 'abc': write a number above 0."),
+        ("invest = 0", "invest = 0: write a number above 0."),
+        ("model = true", "model = true: write a text in quotes."),
+        ("review = 'perhaps'", "review = 'perhaps': write true or false."),
+        ("review = []", r"review = \[\]: write true or false."),
+        ("order = 'random'", "order = 'random': write 'contracts' or 'imports'."),
+        ("hire = 3", "hire = 3: write a list in brackets, of texts in quotes."),
+        ("hire = [3]", "hire = 3: write a text in quotes."),
+        ("workspace = 3", "workspace = 3: write the path of a folder in quotes."),
+        ("base_url = 'http://h:x/'", "base_url = 'http://h:x/': it has an invalid port number"),
+    ],
+)
+def test_what_a_line_of_the_file_may_be_is_said_in_plain_words(line: str, sentence: str) -> None:
+    Path("company.toml").write_text(f"{line}\n")
+    with pytest.raises(UsageError, match=rf"^company\.toml: {sentence}"):
         Settings.gather({})

@@ -53,7 +53,7 @@ def told(done: subprocess.CompletedProcess[bytes]) -> str:
         ({}, ("x",), {"SOFTHOUSE_HIRE": "foo:Bar"}, "there is no module 'foo'"),
         ({}, ("x",), {"SOFTHOUSE_HIRE": "foo"}, "names no role"),
         ({}, ("x",), {"SOFTHOUSE_ENGINEERS": "[4"}, "SOFTHOUSE_ENGINEERS '[4'"),
-        ({"company.toml": b"engineers = 0"}, ("x",), {}, "company.toml: engineers = 0: Input"),
+        ({"company.toml": b"engineers = 0"}, ("x",), {}, "company.toml: engineers = 0: write a"),
         ({}, ("x", "--model-for", "ReviewCode"), {}, "--model-for 'ReviewCode': write WHO=MODEL"),
         ({}, ("x", "--model-for", "Reviewcode=a"), {}, "Did you mean ReviewCode?"),
         ({"company.toml": b'model = "\xff"'}, ("x",), {}, "company.toml is not UTF-8"),
@@ -62,6 +62,9 @@ def told(done: subprocess.CompletedProcess[bytes]) -> str:
         ({"exit.py": b"import sys; sys.exit(0)"}, ("x", "--hire", "exit:R"), {}, "SystemExit"),
         ({"n.py": NEEDY.encode()}, ("x", "--hire", "n.py:Needy"), {}, "missing 1 required"),
         ({}, ("x", "--hire", f"{'n' * 300}.py:R"), {}, "File name too long"),
+        ({}, ("x", "--base-url", "http://[::1/v1"), {}, "--base-url 'http://[::1/v1': it has an"),
+        ({}, ("x", "--base-url", "http://h:99999/v1"), {}, "invalid port number"),
+        ({}, ("x",), {"OPENAI_API_KEY": "a b"}, "OPENAI_API_KEY holds white space"),
         ({"idea": b"\xff"}, ("--idea-file", "idea"), {}, "byte 1 is 0xff"),
     ],
 )

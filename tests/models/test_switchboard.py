@@ -72,6 +72,35 @@ def test_openais_own_endpoint_is_not_tried_without_a_key() -> None:
         board.connect("gpt-5.4-mini@also")
 
 
+@pytest.mark.parametrize(
+    ("name", "endpoints", "sentence"),
+    [
+        (
+            "x@nope",
+            (),
+            r"no endpoint named 'nope' \(there are none\)\. Describe .*\[endpoints\.nope\]",
+        ),
+        ("x@nope", ("far", "near"), r"\(there are far, near\)\. Describe it in company\.toml"),
+        ("x@gpu-1", ("gpu-2",), r"Did you mean x@gpu-2\?"),
+        ("x@a b", (), r"\[endpoints\.NAME\] with base_url"),
+    ],
+)
+@pytest.mark.parametrize("key", ["", "sk-openai"])
+def test_an_endpoint_that_there_is_not_is_told_and_no_key_is_blamed(
+    name: str, endpoints: tuple[str, ...], sentence: str, key: str
+) -> None:
+    others = {each: Endpoint("http://127.0.0.1:9/v1") for each in endpoints}
+    board = Switchboard(Endpoint(key=SecretStr(key)), others)
+    with pytest.raises(UsageError, match=sentence):
+        board.connect(name)
+
+
+def test_an_endpoint_of_openai_without_a_variable_is_told_to_name_one() -> None:
+    board = Switchboard(endpoints={"openai": Endpoint(key_name="")})
+    with pytest.raises(UsageError, match="name the variable that holds it in the table"):
+        board.connect("gpt-5.4-mini@openai")
+
+
 async def test_models_at_one_endpoint_keep_its_limits_together(near: Loopback) -> None:
     endpoint = Endpoint(near.url, concurrency=1)
     board = Switchboard(endpoint, {"also": endpoint})

@@ -1,0 +1,35 @@
+"""Settings that are written by a rule, each with the words that say the rule."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import AfterValidator
+
+from company.url import checked_url
+
+__all__ = ["key_and_url", "spelt"]
+
+
+def spelt(pattern: str, rule: str) -> AfterValidator:
+    """Refuse a text that ``pattern`` doesn't match as a whole, with ``rule``, which is shown."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(rule)
+        return text
+
+    return AfterValidator(check)
+
+
+def key_and_url(text: str) -> str:
+    """Return ``text`` if it is ``VARIABLE=URL``.
+
+    Raises:
+        ValueError: when it isn't, or when one of them can't be used.
+    """
+    variable, _, url = text.partition("=")
+    if not re.fullmatch("[A-Z_][A-Z0-9_]*", variable) or not url:
+        raise ValueError("write VARIABLE=URL, the name of a variable in capitals, and not the key")
+    checked_url(url)
+    return text
