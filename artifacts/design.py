@@ -62,7 +62,8 @@ class Entry(Record):
     """The module for ``python -m`` (terminal, cli), or the path of the page (web)."""
     keys: tuple[str, ...] = ()
     """terminal, web: keys to press one after the other: ``a``, ``Up``, ``Down``, ``Left``,
-    ``Right``, ``Enter``, ``Space``, ``Escape``."""
+    ``Right``, ``Enter``, ``Space``, ``Escape``; web also ``click:CSS-SELECTOR`` and
+    ``fill:CSS-SELECTOR=TEXT``."""
     example: tuple[str, ...] = ()
     """cli: the arguments of one real command that must succeed, e.g. ``["add", "Ann"]``."""
     expect: str = ""

@@ -1,9 +1,31 @@
-// Loaded before the page's own scripts: notes what goes wrong, presses keys, and leaves what it
+// Loaded before the page's own scripts: notes what goes wrong, takes the steps, and leaves what it
 // saw on the root element, where the dumped page shows it.
 (() => {
   "use strict";
-  const keys = JSON.parse(document.currentScript.dataset.keys);
-  const seen = { errors: [], missing: [], text: [], reacted: false, page: location.href };
+  const orders = JSON.parse(document.currentScript.dataset.orders);
+  const KEPT = "softhouse-probe";
+  const MOST_TEXT = 20000;
+  const MOST_TEXTS = 60;
+  const LAST_WAIT = 1000;
+  const fresh = { errors: [], missing: [], lost: [], text: [], reacted: false, page: location.href };
+  // A step may lead to another page, or to this one anew: what was seen so far is kept for it.
+  const kept = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEPT));
+    } catch {
+      return null;
+    }
+  };
+  const before = kept();
+  const seen = before ? before.seen : fresh;
+  let next = before ? before.next : 0;
+  const keep = () => {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ seen, next }));
+    } catch {
+      // A page that may keep nothing can't be followed to another.
+    }
+  };
   const note = (text, file, line) =>
     seen.errors.push([String(text).slice(0, 500), file || "", line || 0]);
 
@@ -17,6 +39,7 @@
     }
   }, true);
   addEventListener("unhandledrejection", (event) => note(`Unhandled rejection: ${event.reason}`));
+  addEventListener("pagehide", () => next > 0 && keep());
   const complain = console.error;
   console.error = (...parts) => {
     note(`console.error: ${parts.join(" ")}`);
@@ -37,38 +60,105 @@
   };
   const state = () =>
     document.body.innerHTML + [...document.querySelectorAll("canvas")].map(pixels).join();
-  const look = () => seen.text.push(document.body.innerText.slice(0, 20000));
-  const press = async ({ key, code, keyCode }) => {
+  const entered = () =>
+    [...document.querySelectorAll("input:not([type=hidden]), textarea, select")]
+      .map((field) => field.value)
+      .filter(Boolean);
+  const look = () => {
+    const text = [document.body.innerText, ...entered()].join("\n").slice(0, MOST_TEXT);
+    if (text !== seen.text.at(-1) && seen.text.length < MOST_TEXTS) seen.text.push(text);
+  };
+  const plain = (text) => text.split(/\s+/).join(" ").trim();
+  const shows = (expected) => seen.text.some((text) => plain(text).includes(expected));
+
+  const press = ({ key, code, keyCode }) => {
     const target = document.activeElement || document.body;
     const options = { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true };
     const types = key.length === 1 || key === "Enter" ? ["keydown", "keypress", "keyup"] : ["keydown", "keyup"];
     for (const type of types) {
       target.dispatchEvent(new KeyboardEvent(type, options));
     }
+  };
+  /** The element of a step that a person could see; null, and noted, when there is none. */
+  const found = (selector) => {
+    let element = null;
+    try {
+      element = document.querySelector(selector);
+    } catch {
+      seen.lost.push([selector, "is no CSS selector"]);
+      return null;
+    }
+    if (!element) seen.lost.push([selector, "finds nothing on the page"]);
+    else if (!element.getClientRects().length) seen.lost.push([selector, "is not visible"]);
+    else return element;
+    return null;
+  };
+  const click = (selector) => {
+    const wanted = found(selector);
+    if (!wanted) return;
+    wanted.scrollIntoView({ block: "center", inline: "center" });
+    const box = wanted.getBoundingClientRect();
+    const clientX = box.left + box.width / 2;
+    const clientY = box.top + box.height / 2;
+    const hit = document.elementFromPoint(clientX, clientY);
+    const target = hit && wanted.contains(hit) ? hit : wanted;
+    const options = { clientX, clientY, bubbles: true, cancelable: true, composed: true, view: window };
+    const pointer = { ...options, pointerId: 1, pointerType: "mouse", isPrimary: true };
+    target.dispatchEvent(new PointerEvent("pointerdown", { ...pointer, buttons: 1 }));
+    target.dispatchEvent(new MouseEvent("mousedown", { ...options, buttons: 1 }));
+    wanted.focus?.({ preventScroll: true });
+    target.dispatchEvent(new PointerEvent("pointerup", pointer));
+    target.dispatchEvent(new MouseEvent("mouseup", options));
+    target.dispatchEvent(new MouseEvent("click", { ...options, detail: 1 }));
+  };
+  const fill = (selector, text) => {
+    const field = found(selector);
+    if (!field) return;
+    field.focus?.({ preventScroll: true });
+    if ("value" in field) field.value = text;
+    else field.textContent = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, data: text, inputType: "insertText" }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const take = async (step) => {
+    const earlier = state();
+    if (step.click !== undefined) click(step.click);
+    else if (step.fill !== undefined) fill(step.fill, step.text);
+    else press(step);
     await wait(80);
+    for (let waited = 0; waited < orders.patience && state() === earlier; waited += 50) {
+      await wait(50);
+    }
+    seen.reacted ||= state() !== earlier;
+    look();
   };
   const drive = async () => {
+    seen.reacted ||= next > 0;
     await wait(200);
     look();
-    for (const key of keys.asked) {
-      const before = state();
-      await press(key);
-      seen.reacted ||= state() !== before;
-      look();
+    const first = state();
+    while (next < orders.asked.length) {
+      next += 1;
+      await take(orders.asked[next - 1]);
     }
     // One key may have nothing to move; a page that stays the same under all of them is dead.
-    for (const key of seen.reacted || !keys.asked.length ? [] : keys.others) {
-      const before = state();
-      await press(key);
-      seen.reacted ||= state() !== before;
+    for (const key of seen.reacted ? [] : orders.others) {
+      await take(key);
+    }
+    const settled = () => (seen.reacted || !orders.asked.length) && shows(plain(orders.expect));
+    for (let waited = 0; waited < LAST_WAIT && !settled(); waited += 100) {
+      await wait(100);
+      seen.reacted ||= state() !== first;
       look();
     }
-    document.documentElement.setAttribute("data-softhouse", encodeURIComponent(JSON.stringify(seen)));
+    tell();
   };
+  const tell = () =>
+    document.documentElement.setAttribute("data-softhouse", encodeURIComponent(JSON.stringify(seen)));
   addEventListener("load", () => {
     drive().catch((error) => {
       note(`The page could not be driven: ${error}`);
-      document.documentElement.setAttribute("data-softhouse", encodeURIComponent(JSON.stringify(seen)));
+      tell();
     });
   });
 })();

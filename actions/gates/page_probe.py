@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from actions.gates.keys import browser_key
+from actions.gates.page_steps import page_orders
+from artifacts import Entry
 
 __all__ = ["Sight", "probed_files", "probed_path", "read_sight"]
 
-_OTHERS = ("Up", "Right", "Down", "Left", "Space", "Enter")
 _PLACES = (r"<head(?:\s[^<>]*)?>", r"<html(?:\s[^<>]*)?>", r"<!doctype[^<>]*>")
 _SEEN = re.compile(r"<html[^<>]*?\sdata-softhouse=\"([^\"]*)\"")
 _CONSOLE = re.compile(
@@ -31,8 +31,10 @@ class Sight:
     """Message, path in the project (empty when unknown) and line of each error."""
     missing: tuple[tuple[str, bool], ...]
     """Address of what could not be loaded, and whether it was wanted as a module."""
+    lost: tuple[tuple[str, str], ...]
+    """Selector of each step that could not be taken, and why."""
     texts: tuple[str, ...]
-    """What the page showed at the start and after each key."""
+    """What the page showed, fields included, at the start and after each step that changed it."""
     reacted: bool
 
 
@@ -41,21 +43,21 @@ def probed_path(page: str) -> str:
     return posixpath.join(posixpath.dirname(page), "softhouse-probe.html")
 
 
-def probed_files(page: str, keys: tuple[str, ...], job_files: Mapping[str, str]) -> dict[str, str]:
+def probed_files(entry: Entry, job_files: Mapping[str, str]) -> dict[str, str]:
     """The project's files with a copy of the page that loads the probe before all else."""
+    page = entry.target
     script = posixpath.join(posixpath.dirname(page), "softhouse-probe.js")
     return {
         **job_files,
-        probed_path(page): _with_probe(job_files[page], keys),
+        probed_path(page): _with_probe(job_files[page], entry),
         script: Path(__file__).with_name("page_probe.js").read_text(encoding="utf-8"),
     }
 
 
-def _with_probe(text: str, keys: tuple[str, ...]) -> str:
+def _with_probe(text: str, entry: Entry) -> str:
     """Insert the probe within a line, so that line numbers stay as they are."""
-    asked = [browser_key(key) for key in keys]
-    data = json.dumps({"asked": asked, "others": [browser_key(key) for key in _OTHERS]})
-    tag = f'<script src="softhouse-probe.js" data-keys="{html.escape(data)}"></script>'
+    data = page_orders(entry.keys, entry.expect)
+    tag = f'<script src="softhouse-probe.js" data-orders="{html.escape(data)}"></script>'
     found = (re.search(place, text, re.IGNORECASE) for place in _PLACES)
     place = next((match.end() for match in found if match), 0)
     return text[:place] + tag + text[place:]
@@ -78,6 +80,7 @@ def read_sight(dumped: str, log: str, page: str) -> Sight | None:
         return Sight(
             errors=tuple(dict.fromkeys(_explained(errors, log, own))),
             missing=tuple((own.path(str(link)), bool(module)) for link, module in seen["missing"]),
+            lost=tuple((str(selector), str(why)) for selector, why in seen["lost"]),
             texts=tuple(map(str, seen["text"])),
             reacted=bool(seen["reacted"]),
         )

@@ -1,4 +1,4 @@
-"""Loads a page in headless Chromium, inside the sandbox, and presses keys on it."""
+"""Loads a page in headless Chromium, inside the sandbox, and takes steps on it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 
 from actions.gates.page_probe import Sight, probed_files, probed_path, read_sight
+from actions.gates.page_steps import named_steps, tried
 from actions.gates.printed import one_line
 from actions.gates.start_result import start_result
 from artifacts import Entry, Finding, GateResult
@@ -40,6 +41,7 @@ import os, pathlib, sys, tempfile
 page = pathlib.Path(sys.argv[1]).absolute().as_uri()
 os.execvp(sys.argv[2], [*sys.argv[2:], "--user-data-dir=" + tempfile.mkdtemp(), page])
 """
+_BLANK_ENTRY = Entry(kind="web", target="index.html")
 _BLANK = {"index.html": "<!doctype html><html><head></head><body>blank</body></html>"}
 
 
@@ -55,7 +57,7 @@ async def start_page(
     browser: str | None = None,
     limits: Limits = _LIMITS,
 ) -> GateResult:
-    """Load the entry's page, press its keys, and look at errors, text and change.
+    """Load the entry's page, take its steps, and look at errors, text and change.
 
     ``browser`` is the program to load it with; by default whichever is installed.
     """
@@ -67,34 +69,33 @@ async def start_page(
             "The page was not loaded, because no Chromium or Chrome is installed here; install "
             "one (on Debian: `apt install chromium`) and run again."
         )
-    outcome, sight = await _load(program, entry.target, entry.keys, job_files, sandbox, limits)
+    outcome, sight = await _load(program, entry, job_files, sandbox, limits)
     if sight is None:
         return await _without_sight(program, entry, outcome, sandbox, limits)
     findings = list(_findings(entry, sight, set(job_files)))
-    keys = f" and {len(entry.keys)} keys were pressed on it" if entry.keys else ""
-    detail = f"`{entry.target}` was loaded in a browser{keys}."
+    steps = named_steps(entry.keys)
+    detail = f"`{entry.target}` was loaded in a browser{steps and f' and {steps}'}."
     return start_result(detail, findings, "\n".join(text for text, _, _ in sight.errors))
 
 
 async def _load(
     program: str,
-    page: str,
-    keys: tuple[str, ...],
+    entry: Entry,
     job_files: Mapping[str, str],
     sandbox: Sandbox,
     limits: Limits,
 ) -> tuple[Outcome, Sight | None]:
-    command = ("{python}", "-P", "-c", _LAUNCHER, probed_path(page), program, *_OPTIONS)
-    files = probed_files(page, keys, job_files)
+    command = ("{python}", "-P", "-c", _LAUNCHER, probed_path(entry.target), program, *_OPTIONS)
+    files = probed_files(entry, job_files)
     outcome = await sandbox.run(Job(command, files, limits=limits))
-    return outcome, read_sight(outcome.stdout, outcome.stderr, page)
+    return outcome, read_sight(outcome.stdout, outcome.stderr, entry.target)
 
 
 async def _without_sight(
     program: str, entry: Entry, outcome: Outcome, sandbox: Sandbox, limits: Limits
 ) -> GateResult:
     """Tell a page that stops the browser from a browser that does not work here."""
-    _, blank = await _load(program, "index.html", (), _BLANK, sandbox, limits)
+    _, blank = await _load(program, _BLANK_ENTRY, _BLANK, sandbox, limits)
     if blank is None:
         lines = outcome.stderr.strip().splitlines() or [f"exit code {outcome.exit_code}"]
         reason = one_line(lines[-1])
@@ -121,9 +122,10 @@ def _findings(entry: Entry, sight: Sight, paths: set[str]) -> Iterator[Finding]:
         yield Finding(path=entry.target, message="the page shows no text")
     elif not any(" ".join(entry.expect.split()) in " ".join(text.split()) for text in sight.texts):
         yield Finding(path=entry.target, message=f"the page never showed {entry.expect!r}")
-    if entry.keys and not sight.reacted:
-        keys = ", ".join(entry.keys)
-        yield Finding(path=entry.target, message=f"the page did not react to any key ({keys})")
+    for selector, why in sight.lost:
+        yield Finding(path=entry.target, message=f"a step could not be taken: {selector} {why}")
+    if entry.keys and not sight.reacted and not sight.lost:
+        yield Finding(path=entry.target, message=f"the page did not react to {tried(entry.keys)}")
 
 
 def _missing(entry: Entry, link: str, paths: set[str], *, is_module: bool) -> Finding:
