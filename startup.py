@@ -2,8 +2,24 @@
 """The door: ``python startup.py "build a snake game"``. See ``--help``."""
 
 import os
+import signal
 import sys
-from pathlib import Path
+
+
+def _leave(*_: object) -> None:
+    """End at once: a Ctrl-C while the house is being read has nothing to bring in order.
+
+    An exception would surface in the middle of some import, as pages that help nobody.
+    """
+    os.write(2, b"Interrupted before the work began.\n")
+    os._exit(130)
+
+
+# Before the other imports. A signal that is ignored was meant to be: nohup, for one.
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _leave)
+
+from pathlib import Path  # noqa: E402 - see above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -196,6 +196,8 @@ def main() -> None:
     _write_what_a_stream_cannot_encode_as_escapes()
     try:
         code = app(standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):  # typer turns the one into the other
+        code = _say("Interrupted.", 130)
     except typer.TyperException as error:
         code = _say(error.format_message(), 2)
     except SofthouseError as error:

@@ -25,6 +25,15 @@ class Ending:
         self._tell = tell
         self._count = 0
 
+    @staticmethod
+    def take_over() -> None:
+        """From now on a Ctrl-C is raised, so that what is open is closed on the way out.
+
+        Until then the door ends the process at once (see ``startup.py``).
+        """
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
     @property
     def exit_code(self) -> int:
         """128 and the number of the signal, as shells count."""

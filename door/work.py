@@ -19,6 +19,7 @@ from company import (
     as_mermaid,
     as_text,
     check_sop,
+    idle_wishes,
     language_of,
     load_role,
     opened_settings,
@@ -27,6 +28,7 @@ from company import (
 from company.plugins import resolved
 from company.run import GRACE
 from company.settings import Settings
+from door.answerers import Answerers
 from door.connected import Connected
 from door.ending import Ending
 from door.trust import check_hired
@@ -56,7 +58,7 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
     connected = Connected.to(settings, sop, flags)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
     company, view = _company(sop, connected, json=json)
-    for sentence in _notices(connected):
+    for sentence in (*idle_wishes(sop), *_notices(connected)):
         view(Noticed(sentence))
     run = company.run(idea, settings.name, _kept(connected))
     return _Work(connected, flags, view, json).finish(run)
@@ -81,10 +83,12 @@ def resume(folder: Path, flags: Flags, *, json: bool) -> int:
 
 
 def show_sop(flags: Flags) -> None:
-    """Print the procedure of the company that these flags describe."""
-    sop = _sop(Settings.gather(flags))
-    warnings = check_sop(sop)
-    _print(f"{as_text(sop)}\n{as_mermaid(sop)}")
+    """Print the procedure of the company that these flags describe, and who would answer."""
+    settings = Settings.gather(flags)
+    sop = _sop(settings)
+    answerers = Answerers.of(settings, sop)
+    warnings = [each for each in (*check_sop(sop), answerers.missing_keys()) if each]
+    _print(f"{as_text(sop, answerers.default_shown)}\n{as_mermaid(sop)}")
     sys.stderr.write("".join(f"{warning}\n" for warning in warnings))
 
 
@@ -142,6 +146,7 @@ class _Work:
     def finish(self, run: Coroutine[Any, Any, Result]) -> int:
         """Run to the end and say how it went; return the exit code."""
         ending = Ending(self._ask_for_patience)
+        ending.take_over()
         try:
             with self.view:
                 result = asyncio.run(ending.watch(run))

@@ -51,6 +51,25 @@ def the_end_of(process: subprocess.Popen[str]) -> tuple[str, str]:
         raise
 
 
+@pytest.mark.parametrize(
+    "module", ["pathlib", "inspect", "typer", "door", "pydantic", "networkx", "company", "asyncio"]
+)
+def test_ctrl_c_while_modules_are_read_ends_with_a_single_line(tmp_path: Path, module: str) -> None:
+    command = [sys.executable, "-X", "importtime", *STARTUP[1:], "build a snake game"]
+    told = []
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if not line.startswith("import time:"):
+                told.append(line)
+            elif line.split("|")[-1].strip() == module:
+                process.send_signal(signal.SIGINT)
+    assert process.returncode == 130
+    assert [line.split()[0].rstrip(".") for line in told] == ["Interrupted"]
+
+
 def test_sigterm_ends_a_run_like_ctrl_c_with_143(tmp_path: Path) -> None:
     with begin(tmp_path, "build a snake game") as process:
         process.send_signal(signal.SIGTERM)
