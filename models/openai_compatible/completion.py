@@ -130,7 +130,7 @@ class Completion(_Part):
     """The reply of ``POST /chat/completions``."""
 
     model: Text = ""
-    choices: list[Choice] = []
+    choices: Annotated[list[Choice], BeforeValidator(lambda value: value or [])] = []
     usage: Counted = None
     error: Any = None
     """Gateways answer 200 with an error in the body when the provider behind them failed."""

@@ -252,8 +252,12 @@ async def test_a_reply_that_is_no_completion_points_at_the_base_url(
     assert "is no chat completion" in str(await fault(at(endpoint)))
 
 
-async def test_a_gateway_that_reports_an_error_with_200_is_understood(endpoint: Loopback) -> None:
-    endpoint.replies += [Canned(200, {"error": {"message": "Provider returned error"}})] * 9
+@pytest.mark.parametrize("rest", [{}, {"choices": None}, {"choices": []}])
+async def test_a_gateway_that_reports_an_error_with_200_is_understood(
+    endpoint: Loopback, rest: dict[str, object]
+) -> None:
+    told = {"error": {"message": "Provider returned error"}, **rest}
+    endpoint.replies += [Canned(200, told)] * 9
     error = await fault(at(endpoint))
     assert len(endpoint.chats) == 3  # it may have been a bad moment
     assert "could not answer: Provider returned error" in str(error)
