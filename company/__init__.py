@@ -6,7 +6,7 @@ from company.past import opened_settings
 from company.plugins import load_role
 from company.result import Result
 from company.sop import Position, Sop
-from company.sop_check import check_sop
+from company.sop_check import check_sop, idle_wishes
 from company.sop_drawing import as_markdown, as_mermaid, as_text
 from company.standard import standard_sop
 
@@ -19,6 +19,7 @@ __all__ = [
     "as_mermaid",
     "as_text",
     "check_sop",
+    "idle_wishes",
     "language_of",
     "load_role",
     "opened_settings",

@@ -39,7 +39,7 @@ _KeyAndUrl = Annotated[str, AfterValidator(key_and_url)]
 _Folder = Annotated[
     str,
     spelt(
-        r"[^/\\\x00-\x1f.~-][^/\\\x00-\x1f]{0,59}",
+        r"[^/\\\x00-\x1f\ud800-\udfff.~-][^/\\\x00-\x1f\ud800-\udfff]{0,59}",
         "write the name of a folder, at most 60 characters without / and \\, and not with "
         "'.', '~' or '-' in front",
     ),

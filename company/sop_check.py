@@ -12,7 +12,7 @@ from company.sop import Sop, Step
 from company.standard import standard_sop
 from errors import SopError
 
-__all__ = ["check_sop"]
+__all__ = ["check_sop", "idle_wishes"]
 
 Node = Step | type[Artifact]
 
@@ -31,7 +31,20 @@ def check_sop(sop: Sop) -> list[str]:
     _inputs_have_providers(sop)
     _loops_are_bounded(graph)
     _leads_to_delivery(graph)
-    return _unread(graph)
+    return [*idle_wishes(sop), *_unread(graph)]
+
+
+def idle_wishes(sop: Sop) -> list[str]:
+    """Warnings about models that are wished for somebody who asks none."""
+    asks: dict[str, bool] = {}
+    for step in (*sop.steps(), *standard_sop().steps()):
+        for name in (step.role, step.action.name, f"{step.role}.{step.action.name}"):
+            asks[name] = asks.get(name, False) or step.asks
+    return [
+        f"{who} has no prompt and asks no model, so that {model} is to answer it changes nothing."
+        for who, model in sop.models.items()
+        if not asks[who]
+    ]
 
 
 def _names_differ(sop: Sop) -> None:

@@ -9,12 +9,16 @@ from company.sop import Sop, Step
 __all__ = ["as_markdown", "as_mermaid", "as_text"]
 
 
-def as_text(sop: Sop) -> str:
+def as_text(sop: Sop, default: str = "") -> str:
     """A line for each action: what triggers it, what else it reads, what it publishes.
 
-    Also how many rounds it may cause, and the model it asks if that isn't the company's own.
+    Also how many rounds it may cause, and the model it asks if that isn't the company's own;
+    that one too where ``default`` names it.
     """
-    models = {(step.role, step.action.name): step.model for step in sop.steps()}
+    models = {
+        (step.role, step.action.name): step.model or (default if default and step.asks else "")
+        for step in sop.steps()
+    }
     lines = []
     for position in sop.positions:
         people = f" × {position.count}" if position.count > 1 else ""

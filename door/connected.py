@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
-
 from company import Sop
 from company.settings import Settings
+from door.answerers import OFFLINE, Answerers
 from door.trust import check_keys
-from errors import UsageError
-from models import Address, Endpoint, Model, Switchboard, default_model, is_of_the_house
-from models.endpoint import OPENAI_URL
+from models import Address, Model, default_model, is_of_the_house
 
 __all__ = ["Connected"]
-
-_OFFLINE = "offline"
 
 
 @dataclass(frozen=True)
@@ -51,11 +45,10 @@ class Connected:
             UsageError: when a model can't be had, or a key would go where no person sent it.
             ModelUnreachableError: when no model was named and the endpoint offers none.
         """
-        names = {f"{step.role}.{step.action.name}": step.model for step in sop.steps()}
-        names = {who: name for who, name in names.items() if name}
-        default = settings.model or ("" if _has_endpoint(settings) else _OFFLINE)
+        wanted = Answerers.of(settings, sop)
+        names, default = wanted.names, wanted.default
         check_keys(settings, [default, *names.values()], flags, remembered)
-        board = Switchboard(_default(settings), _endpoints(settings, names), _prices(settings))
+        board = wanted.board()
         if not default:
             default = asyncio.run(default_model(settings.base_url, settings.api_key or ""))
         others = {who: board.connect(name) for who, name in names.items() if name != default}
@@ -93,7 +86,7 @@ class Connected:
             yield f"{'; '.join(parts)}; {self._shown(self.name)} answers everything else."
 
     def _chosen(self) -> str:
-        if self.name == _OFFLINE:
+        if self.name == OFFLINE:
             return (
                 "No language model is connected: the offline company works from its own "
                 "knowledge. To connect one: --model NAME with OPENAI_API_KEY set, or --base-url "
@@ -108,42 +101,6 @@ class Connected:
         if is_of_the_house(name) or not address.endpoint:
             return name
         return f"{address.model} at {self.settings.endpoints[address.endpoint].base_url}"
-
-
-def _has_endpoint(settings: Settings) -> bool:
-    return bool(settings.api_key or settings.base_url)
-
-
-def _default(settings: Settings) -> Endpoint:
-    key = settings.api_key or SecretStr("")
-    return settings.endpoint.endpoint(settings.base_url or OPENAI_URL, key, "OPENAI_API_KEY")
-
-
-def _endpoints(settings: Settings, names: Mapping[str, str]) -> dict[str, Endpoint]:
-    """Those that there are, with the keys of those that are in use."""
-    used = {
-        Address.parse(name, settings.endpoints).endpoint
-        for name in [*names.values(), settings.model or ""]
-    }
-    return {
-        name: table.endpoint(table.base_url, _key(name, table.key, name in used), table.key or "")
-        for name, table in settings.endpoints.items()
-    }
-
-
-def _key(endpoint: str, variable: str | None, used: bool) -> SecretStr:
-    if variable is None or not used:
-        return SecretStr("")
-    if not os.environ.get(variable):
-        raise UsageError(
-            f"The key of the endpoint {endpoint} is in {variable}, which is not set. Set it, or "
-            "where the endpoint wants no key, take the key out of its table."
-        )
-    return SecretStr(os.environ[variable])
-
-
-def _prices(settings: Settings) -> dict[str, Any]:
-    return {name: table.price() for name, table in settings.prices.items()}
 
 
 def _resolved(name: str) -> str:

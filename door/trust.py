@@ -44,7 +44,8 @@ def check_keys(
     """
     hosted = [name for name in names if not is_of_the_house(name)]
     used = dict.fromkeys(Address.parse(name, settings.endpoints).endpoint for name in hosted)
-    own = str(flags.get("base_url") or Settings.of_environment().get("base_url") or OPENAI_URL)
+    own = flags.get("base_url") or Settings.of_environment().get("base_url") or OPENAI_URL
+    own = str(own).strip()
     for each in used:
         if each:
             _check_named(settings, each, own)

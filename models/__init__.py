@@ -3,7 +3,7 @@
 from models.address import Address, is_of_the_house
 from models.answer import AnswerError, read_answer, write_answer
 from models.connect import connect
-from models.default_model import default_model
+from models.default_model import default_model, known_default
 from models.endpoint import Endpoint
 from models.human import Human
 from models.key import read_key
@@ -32,6 +32,7 @@ __all__ = [
     "connect",
     "default_model",
     "is_of_the_house",
+    "known_default",
     "read_answer",
     "read_key",
     "write_answer",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-__all__ = ["default_model"]
+__all__ = ["default_model", "known_default"]
 
 # The small coding model of each house, by its own documentation in 2026: cheap enough that a
 # first run surprises nobody. OpenRouter chooses by itself.
@@ -18,6 +18,12 @@ _DEFAULTS = {
 }
 
 
+def known_default(base_url: str | None) -> str:
+    """What :func:`default_model` returns without asking anybody; empty where it must ask."""
+    host = urlsplit(base_url).hostname if base_url else "api.openai.com"
+    return _DEFAULTS.get(host or "", "")
+
+
 async def default_model(base_url: str | None, api_key: SecretStr | str = "") -> str:
     """Return the model to use at ``base_url`` (None: OpenAI's own endpoint).
 
@@ -26,9 +32,8 @@ async def default_model(base_url: str | None, api_key: SecretStr | str = "") -> 
     Raises:
         ModelUnreachableError: when that endpoint doesn't answer, or offers nothing.
     """
-    host = urlsplit(base_url).hostname if base_url else "api.openai.com"
-    if host in _DEFAULTS:
-        return _DEFAULTS[host]
+    if known := known_default(base_url):
+        return known
     key = api_key if isinstance(api_key, SecretStr) else SecretStr(api_key)
     # Imported at this point because it takes half a second, which other models needn't pay.
     name: str = await importlib.import_module("models.openai_compatible").first_offered(

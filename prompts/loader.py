@@ -23,7 +23,7 @@ from prompts.schema_text import compact
 from prompts.template_variables import template_variables
 from prompts.wording import language_name, one_line, required, spoken
 
-__all__ = ["read_ahead", "render", "variables"]
+__all__ = ["exists", "read_ahead", "render", "variables"]
 
 _HERE = Path(__file__).parent
 _ANSWER = "_json_answer.md.j2"
@@ -58,9 +58,14 @@ def render(name: str, folder: Path | None = None, /, *, schema: str = "", **valu
     return text + "\n"
 
 
+def exists(name: str, folder: Path | None = None, /) -> bool:
+    """Whether there is a prompt ``<name>.md.j2``."""
+    return any((place / f"{name}.md.j2").exists() for place in _places(folder))
+
+
 def read_ahead(name: str, folder: Path | None = None, /) -> None:
     """Read ``<name>.md.j2`` and compile it, if there is one, so that rendering it is quick."""
-    if any((place / f"{name}.md.j2").exists() for place in _places(folder)):
+    if exists(name, folder):
         variables(name, folder)
         _environment(folder).get_template(f"{name}.md.j2")
 

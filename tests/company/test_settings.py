@@ -152,6 +152,7 @@ def test_a_file_that_is_not_utf_8_is_refused() -> None:
         ({"language": "English!"}, "--language 'English!': write the code of a language"),
         ({"name": "../up"}, r"--name '\.\./up': write the name of a folder"),
         ({"name": "a/b"}, "--name 'a/b'"),
+        ({"name": "n\udcff"}, r"--name 'n\\udcff': write the name of a folder"),
         ({"base_url": "localhost:8000"}, "'localhost:8000': begin it with http:// or https://"),
         ({"base_url": "http://[::1/v1"}, r"--base-url 'http://\[::1/v1': .*invalid IPv6 address"),
         ({"base_url": "http://localhost:abc/v1"}, "--base-url .*invalid port number"),

@@ -99,7 +99,7 @@ def test_a_resumed_project_asks_the_same_models_from_any_folder(
     elsewhere.mkdir()
     missing = run(elsewhere, "--resume", "../workspace/g", "--max-tokens", "999999")
     assert missing.returncode == 2
-    assert "The key of the endpoint drawing_office is in DRAWING_KEY, which is" in missing.stderr
+    assert "DRAWING_KEY, for 'large@drawing_office', which Architect is to ask" in missing.stderr
     done = run(elsewhere, "--resume", "../workspace/g", "--max-tokens", "999999", **key)
     assert done.returncode == 0, done.stderr
     assert len(drawing_office.chats) == 1
@@ -148,12 +148,103 @@ def test_a_base_url_alone_is_asked_for_its_first_model(
     assert {seen.body["model"] for seen in drawing_office.chats} == {"first"}
 
 
-def test_the_procedure_shows_who_asks_another_model(tmp_path: Path) -> None:
+def asked(shown: str) -> dict[str, str]:
+    """Who asks which model, by the lines of --show-sop."""
+    lines = [line for line in shown.splitlines() if "[asks " in line]
+    return {line.split(" ▸ ")[1]: line.rpartition("[asks ")[2].rstrip("]") for line in lines}
+
+
+def test_the_procedure_shows_who_asks_which_model_and_which_keys_are_missing(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "company.toml").write_text('model = "large"\n')
     done = run(tmp_path, "--show-sop", "--model-for", "Engineer.ReviewCode=small")
     assert done.returncode == 0
-    (line,) = (line for line in done.stdout.splitlines() if "[asks " in line)
-    assert "▸ ReviewCode ▸" in line
-    assert line.endswith("[asks small]")
+    assert asked(done.stdout) == {
+        "WritePrd": "large",
+        "WriteDesign": "large",
+        "WriteCode": "large",
+        "ReviewCode": "small",
+        "FixCode": "large",
+        "WriteTests": "large",
+    }
+    (line,) = done.stderr.splitlines()
+    assert "OPENAI_API_KEY, for 'large', the company's own model and 'small', which" in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ((), "offline"),
+        (("--model", "human"), "human"),
+        (("--base-url", "http://127.0.0.1:9/v1"), "the first model of http://127.0.0.1:9/v1"),
+        (("--base-url", "https://openrouter.ai/api/v1"), "openrouter/auto"),
+    ],
+)
+def test_the_procedure_shows_the_model_that_is_used_where_none_is_named(
+    arguments: tuple[str, ...], name: str, tmp_path: Path
+) -> None:
+    done = run(tmp_path, "--show-sop", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(asked(done.stdout).values()) == {name}
+
+
+@pytest.mark.parametrize("command", [("--show-sop",), ("greet",)])
+@pytest.mark.parametrize(
+    ("tables", "sentence"),
+    [
+        ("", "there is no endpoint named 'locl' (there are none). Describe it in company.toml: ["),
+        ('[endpoints.local]\nbase_url = "http://127.0.0.1:9/v1"\n', "Did you mean bridge@local?"),
+    ],
+)
+def test_an_endpoint_that_there_is_not_is_told_before_anything_is_asked(
+    command: tuple[str, ...], tables: str, sentence: str, tmp_path: Path
+) -> None:
+    (tmp_path / "company.toml").write_text(tables)
+    done = run(tmp_path, *command, "--model-for", "ReviewCode=bridge@locl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "OPENAI_API_KEY" not in done.stderr
+
+
+def test_all_missing_keys_are_told_at_once_each_with_who_needs_it(tmp_path: Path) -> None:
+    table = '[endpoints.{0}]\nbase_url = "http://127.0.0.1:9/v1"\nkey = "{1}"\n'
+    tables = "".join(table.format(*each) for each in (("a", "A_KEY"), ("b", "B_KEY"), ("c", "C")))
+    models = '[models]\nReviewCode = "x@a"\nFixCode = "x@a"\nEngineer = "y@b"\n'
+    (tmp_path / "company.toml").write_text(f'model = "gpt"\n{models}{tables}')
+    done = run(tmp_path, "greet")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Keys are not set: OPENAI_API_KEY, for 'gpt', the company's own model; B_KEY, for 'y@b', "
+        "which Engineer is to ask; A_KEY, for 'x@a', which ReviewCode and FixCode are to ask. Set "
+        "them; for another endpoint than OpenAI's give --base-url URL; where an endpoint wants no "
+        "key, take the key out of its table in company.toml.\n"
+    )
+
+
+def test_the_key_of_an_endpoint_is_stripped_and_never_shown(
+    tmp_path: Path, drawing_office: Loopback, readers: Loopback
+) -> None:
+    company(tmp_path, drawing_office, readers)
+    done = run(tmp_path, "greet", DRAWING_KEY="sk-drawing\r\n")
+    assert done.returncode == 0, done.stderr
+    assert {seen.headers["authorization"] for seen in drawing_office.chats} == {"Bearer sk-drawing"}
+    refused = run(tmp_path, "greet", DRAWING_KEY="sk-drawing sk-other")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("DRAWING_KEY holds white space")
+    assert "sk-" not in refused.stderr
+
+
+def test_a_model_for_somebody_who_asks_none_is_told_and_keeps_nobody_from_working(
+    tmp_path: Path,
+) -> None:
+    wish = ("--model-for", "PlanTasks=offline", "--model-for", "ProjectManager=offline")
+    done = run(tmp_path, "greet", "--model", f"scripted:{GREETER}", "--name", "g", *wish)
+    assert done.returncode == 0, done.stderr
+    assert "PlanTasks has no prompt and asks no model, so that offline" in done.stdout
+    assert "ProjectManager has no prompt and asks" in run(tmp_path, "--show-sop", *wish).stderr
+    used = run(tmp_path, "--show-sop", "--model-for", "QaEngineer=offline")
+    assert used.stderr == ""
 
 
 def test_a_hired_role_may_name_the_model_that_it_likes_and_a_person_overrules_it(
@@ -167,6 +258,9 @@ def test_a_hired_role_may_name_the_model_that_it_likes_and_a_person_overrules_it
         "class WriteAudit(Action):\n"
         "    async def run(self, delivery: Delivery) -> Audit:\n        return Audit()\n"
         "class Auditor(Role):\n    actions = (WriteAudit,)\n    model = 'careful@elsewhere'\n"
+    )
+    (tmp_path / "company.toml").write_text(
+        '[endpoints.elsewhere]\nbase_url = "http://127.0.0.1:9/v1"\n'
     )
     hire = ("--show-sop", "--hire", "auditor.py:Auditor")
     assert "[asks careful@elsewhere]" in run(tmp_path, *hire).stdout
