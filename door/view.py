@@ -31,16 +31,16 @@ class View(Protocol):
         """Take one event into account."""
 
 
-def make_view(roles: tuple[str, ...], *, json: bool, asks: bool) -> View:
+def make_view(roles: tuple[str, ...], *, json: bool, asks: bool, asked: str = "") -> View:
     """JSON lines if asked for, the live view on a terminal, plain lines anywhere else.
 
     ``asks`` says that the run itself asks questions at the terminal, which a view that
-    redraws itself would paint over.
+    redraws itself would paint over. ``asked`` is the model that plain lines begin with.
     """
     if json:
         return JsonLines(sys.stdout)
     if asks or not sys.stdout.isatty():
-        return PlainLines(sys.stdout)
+        return PlainLines(sys.stdout, asked)
     # Imported by name at this point: rich takes a while, and only terminals need it.
     view: View = importlib.import_module("progress.live").LiveView(roles)
     return view

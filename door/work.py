@@ -37,6 +37,7 @@ from door.way_on import way_on
 from environment.events import Noticed
 from environment.sandbox import find_sandbox
 from errors import BudgetSpentError, UsageError
+from models import Endpoint, Model
 from progress import summary
 from progress.line_writer import LineWriter
 
@@ -121,7 +122,8 @@ def _sop(settings: Settings) -> Sop:
 def _company(sop: Sop, connected: Connected, *, json: bool) -> tuple[Company, View]:
     settings = connected.settings
     roles = tuple(position.role.name for position in sop.positions)
-    view = make_view(roles, json=json, asks=connected.asks)
+    asked = _asked(connected.model)
+    view = make_view(roles, json=json, asks=connected.asks, asked=asked)
     company = Company(
         sop,
         model=connected.model,
@@ -132,6 +134,12 @@ def _company(sop: Sop, connected: Connected, *, json: bool) -> tuple[Company, Vi
     )
     company.invest(settings.invest, settings.max_tokens)
     return company, view
+
+
+def _asked(model: Model) -> str:
+    """A model at an endpoint, and where that is; empty for those that answer at once."""
+    endpoint = getattr(model, "endpoint", None)
+    return f"{model.name} at {endpoint.shown}" if isinstance(endpoint, Endpoint) else ""
 
 
 @dataclass(frozen=True)
@@ -171,8 +179,8 @@ class _Work:
     def _ask_for_patience(self) -> None:
         if self.view.tally.waiting > 0 and self.connected.costs:
             sys.stderr.write(
-                f"Waiting up to {GRACE:.0f} s for answers already paid for; press Ctrl-C again to "
-                "stop at once.\n"
+                f"Stopping. Answers under way may be charged for, so they get {GRACE:.0f} s to "
+                "arrive; press Ctrl-C again to stop at once.\n"
             )
 
     def _ended(self, ending: Ending) -> int:

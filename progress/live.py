@@ -26,6 +26,7 @@ _MARKS = {
 }
 _MOST_SHOWN = 3
 _WIDEST = 96
+_BAR = 30
 _FRAME = 4
 """Columns that the panel takes for itself."""
 
@@ -124,16 +125,18 @@ class LiveView:
 
     def _files(self) -> Table:
         done, planned = len(self.tally.written), len(self.tally.planned)
+        told = f"{done} of {planned}" if planned else "not planned yet"
+        room = self._width - _FRAME - len(_label("")) - 2 - len(told)
         line = Table.grid(padding=(0, 2))
         line.add_row(
             Text("files"),
-            ProgressBar(total=max(planned, 1), completed=done, width=30),
-            Text(f"{done} of {planned}" if planned else "not planned yet", style="dim"),
+            ProgressBar(total=max(planned, 1), completed=done, width=max(1, min(room, _BAR))),
+            Text(told, style="dim", no_wrap=True, overflow="ellipsis"),
         )
         return line
 
     def _gates(self) -> Text:
-        line = Text("gates  ")
+        line = Text(_label("gates"), no_wrap=True, overflow="ellipsis")
         if not self.tally.gates:
             line.append("not checked yet", style="dim")
         for gate in self.tally.gates:
@@ -146,10 +149,12 @@ class LiveView:
     def _cost(self) -> Text:
         tally = self.tally
         waiting = f" ({tally.waiting} under way)" if tally.waiting else ""
+        used = f" · {tally.used()} · {tally.money()}" if tally.tokens else ""
         return Text(
-            f"{tally.model}: {tally.calls} calls{waiting} · {tally.used()} · "
-            f"{tally.money()} · {tally.seconds:.0f} s",
+            f"{tally.model}: {tally.calls} calls{waiting}{used} · {tally.seconds:.0f} s",
             style="dim",
+            no_wrap=True,
+            overflow="ellipsis",
         )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 from artifacts import Artifact, CheckReport, Idea, Task
-from environment.events import Event, FolderMade, MessagePublished, Noticed
+from environment.events import Event, FolderMade, MessagePublished, Noticed, RunStarted
 from progress.line_writer import LineWriter
 
 __all__ = ["PlainLines"]
@@ -11,6 +13,11 @@ __all__ = ["PlainLines"]
 
 class PlainLines(LineWriter):
     """An observer to be used as a context manager round the run."""
+
+    def __init__(self, stream: TextIO, asks: str = "") -> None:
+        """``asks`` names a model whose first answer may be long in coming, and where it is."""
+        super().__init__(stream)
+        self._asks = asks
 
     def __call__(self, event: Event) -> None:
         """Write a line if the event is worth one."""
@@ -21,6 +28,8 @@ class PlainLines(LineWriter):
 
     def _line(self, event: Event) -> str:
         match event:
+            case RunStarted() if self._asks:
+                return f"asking {self._asks}"
             case FolderMade():
                 return f"project folder: {event.path}"
             case Noticed():

@@ -15,7 +15,10 @@ from tests.models.loopback import Loopback, serving
 
 HOUSE = Path(__file__).parents[2]
 STARTUP = [sys.executable, str(HOUSE / "startup.py")]
-PATIENCE = "Waiting up to 10 s for answers already paid for; press Ctrl-C again to stop at once.\n"
+PATIENCE = (
+    "Stopping. Answers under way may be charged for, so they get 10 s to arrive; press Ctrl-C "
+    "again to stop at once.\n"
+)
 
 
 @pytest.fixture
@@ -93,3 +96,19 @@ def test_who_waits_for_answers_is_told_so_and_a_second_ctrl_c_waits_no_longer(
     assert errors.startswith("Interrupted. ")
     assert len(errors.splitlines()) == 1
     assert not loopback.released.is_set()
+
+
+def test_plain_lines_begin_with_who_is_asked_before_anything_is_answered(
+    tmp_path: Path, loopback: Loopback
+) -> None:
+    options = ("--model", "tiny", "--base-url", loopback.url)
+    with subprocess.Popen(
+        [*STARTUP, "greet", *options],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"asking tiny at {loopback.url}\n"
+        process.kill()

@@ -11,11 +11,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from artifacts import CheckReport, GateResult
 from company import Company, Result
+from environment import Message
 from environment.events import (
     Answered,
     Asked,
     Event,
+    MessagePublished,
     Noticed,
     RunStarted,
     TextArrived,
@@ -151,9 +154,28 @@ def test_the_live_view_keeps_within_its_terminal(width: int) -> None:
     view = LiveView(ROLES, console)
     view(PIECE)
     view(TextArrived(PIECE.what, "蛇的身体向前移动" * 20, "q1"))
+    usage: dict[str, object] = {"prompt_tokens": 123_456, "completion_tokens": 9, "dollars": None}
+    view(Asked("model", PIECE.what, "q2"))
+    view(Answered("model", PIECE.what, remembered=False, usage=usage, question="q2"))
+    gates = tuple(
+        GateResult(gate=name, verdict="passed")
+        for name in ("contract", "static", "tests", "start", "requirements")
+    )
+    report = CheckReport(gates=gates, round=2)
+    view(MessagePublished(Message(1, report, "QaEngineer", ())))
     console.print(view.draw())
     lines = console.export_text().splitlines()
     assert {cell_len(line) for line in lines} == {min(width, 96)}
+    assert len(lines) == 2 + len(ROLES) + 1 + 2 + 3, "a line that is too long is cut"
+
+
+def test_nothing_is_said_of_the_cost_before_it_is_known() -> None:
+    view = LiveView(ROLES, Console(width=100, file=io.StringIO()))
+    view(Asked("model", PIECE.what, "q1"))
+    assert "0 calls (1 under way) · 0 s" in drawn(view)
+    usage: dict[str, object] = {"prompt_tokens": 1, "completion_tokens": 2, "dollars": None}
+    view(Answered("model", PIECE.what, remembered=False, usage=usage, question="q1"))
+    assert "1 calls · 3 tokens · price unknown · 0 s" in drawn(view)
 
 
 def test_the_summary_names_all_models_that_answered_and_says_what_is_estimated() -> None:
