@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from actions.gates import check
 from artifacts import SourceFile, TestFile
@@ -11,6 +14,7 @@ from environment.sandbox import Job, Outcome, Sandbox
 from models.offline.plan import Plan
 
 _TESTS = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
+_STYLE = 'line-length = 100\ntarget-version = "py311"\nlint.select = ["F", "E", "I", "B", "UP"]\n'
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -38,6 +42,41 @@ async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
 async def own_tests(plan: Plan, files: Mapping[str, str], sandbox: Sandbox) -> Outcome:
     """Run the tests among ``files``, the (perhaps broken) files of the plan, as delivered."""
     return await sandbox.run(Job(_TESTS, {**files, **plan.design.documents()}))
+
+
+async def needed_tests(
+    plan: Plan, path: str, files: Mapping[str, str], sandbox: Sandbox
+) -> Outcome:
+    """Run the tests of ``path`` first, and all others only when these are green."""
+    own = [each.test for each in plan.design.files if each.path == path and each.test]
+    if own:
+        outcome = await sandbox.run(Job((*_TESTS, *own), {**files, **plan.design.documents()}))
+        if outcome.exit_code != 0:
+            return outcome
+    return await own_tests(plan, files, sandbox)
+
+
+def style_faults(plans: Iterable[Plan], folder: Path) -> str:
+    """What ruff says of all plans, written to ``folder``; empty when they are clean."""
+    for number, plan in enumerate(plans):
+        for path, text in {**plan.files, **plan.design.documents()}.items():
+            file = folder / str(number) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        # Where the settings lie, there ruff looks for the project's own packages.
+        (folder / str(number) / "ruff.toml").write_text(_STYLE)
+    ruff = (sys.executable, "-m", "ruff")
+    commands = (("check", "--output-format=concise"), ("format", "--diff"))
+    done = [
+        subprocess.run(
+            [*ruff, *command, "--no-cache", "--quiet", str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for command in commands
+    ]
+    return "".join(each.stdout + each.stderr for each in done)
 
 
 def broken(files: Mapping[str, str], path: str, line: str, instead: str) -> dict[str, str]:

@@ -1,0 +1,111 @@
+"""Every built-in blueprint with a ``proof.yaml`` is put to that proof.
+
+One blueprint: ``pytest tests/models/offline/test_proofs.py -k snake``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from environment.sandbox import Sandbox
+from errors import UsageError
+from models.offline.blueprint import Blueprint
+from models.offline.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.expectation import misunderstandings
+from models.offline.knowledge import Knowledge, load_knowledge
+from models.offline.mixture import Mix, plan_mix
+from models.offline.pairwise import pairwise_mixes
+from models.offline.plan import Plan
+from models.offline.plan_faults import plan_faults
+from models.offline.proof import ExpectedIdea, Mutation, Proof, load_proof
+from tests.models.offline.workshop import broken, failed_gates, needed_tests, style_faults
+
+NAMES = sorted(path.parent.name for path in BUILT_IN.glob("*/proof.yaml"))
+
+
+@cache
+def blueprint_of(name: str) -> Blueprint:
+    return load_blueprint(BUILT_IN / name)
+
+
+@cache
+def proof_of(name: str) -> Proof:
+    return load_proof(blueprint_of(name))
+
+
+@cache
+def plan_of(name: str, mix: Mix) -> Plan:
+    return plan_mix(blueprint_of(name), mix)
+
+
+@cache
+def everything() -> Knowledge:
+    return load_knowledge()
+
+
+def readable() -> dict[str, Proof]:
+    """The proofs that can be read; the others fail in a test of their own."""
+    found = {}
+    for name in NAMES:
+        try:
+            found[name] = proof_of(name)
+        except UsageError:
+            continue
+    return found
+
+
+PROOFS = readable()
+MIXES = [
+    pytest.param(name, mix, id=f"{name}-{place}-{mix.interface}-{mix.language}")
+    for name, proof in PROOFS.items()
+    for place, mix in enumerate(proof.mixes)
+]
+IDEAS = [
+    pytest.param(name, idea, id=f"{name}-{idea.idea}")
+    for name, proof in PROOFS.items()
+    for idea in proof.ideas
+]
+MUTATIONS = [
+    pytest.param(name, mutation, id=f"{name}-{place}-{mutation.file}")
+    for name, proof in PROOFS.items()
+    for place, mutation in enumerate(proof.mutations)
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_proof_can_be_read(name: str) -> None:
+    assert load_proof(load_blueprint(BUILT_IN / name)).mixes
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_every_two_choices_fit_together(name: str, tmp_path: Path) -> None:
+    ideas = list(dict.fromkeys(mix.idea for mix in PROOFS[name].mixes))
+    mixes = dict.fromkeys([*PROOFS[name].mixes, *pairwise_mixes(blueprint_of(name), ideas)])
+    plans = {mix: plan_of(name, mix) for mix in mixes}
+    assert [(mix, fault) for mix, plan in plans.items() for fault in plan_faults(plan)] == []
+    assert style_faults(plans.values(), tmp_path) == ""
+
+
+@pytest.mark.parametrize(("name", "expected"), IDEAS)
+def test_an_idea_is_understood(name: str, expected: ExpectedIdea) -> None:
+    assert list(misunderstandings(everything(), blueprint_of(name).program, expected)) == []
+
+
+@pytest.mark.parametrize(("name", "mix"), MIXES)
+async def test_a_mix_passes_every_gate(sandbox: Sandbox, name: str, mix: Mix) -> None:
+    assert await failed_gates(plan_of(name, mix), sandbox) == []
+
+
+@pytest.mark.parametrize(("name", "mutation"), MUTATIONS)
+async def test_a_mutation_turns_the_tests_red(
+    sandbox: Sandbox, name: str, mutation: Mutation
+) -> None:
+    plan = plan_of(name, PROOFS[name].mixes[mutation.mix])
+    inside = f"{plan.design.package}/{mutation.file}"
+    path = mutation.file if mutation.file in plan.files else inside
+    files = broken(plan.files, path, mutation.line, mutation.instead)
+    outcome = await needed_tests(plan, path, files, sandbox)
+    assert outcome.exit_code == 1, outcome.stdout
