@@ -75,8 +75,4 @@ def judge(
     if hopeful:
         return Verdict(send_back=hopeful)
     paths = ", ".join(each.path for each in blamed)
-    return Verdict(
-        stopped=f"sent back before with the same code and the same result: {paths}"
-        if blamed
-        else "a reviewer objects without saying to what"
-    )
+    return Verdict(stopped=f"sent back before with the same code and the same result: {paths}")

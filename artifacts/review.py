@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact
@@ -23,6 +24,14 @@ class Review(Artifact):
     approved: bool
     remarks: tuple[str, ...] = ()
     """When not approved: what must change, each remark a sentence an engineer can act on."""
+
+    @model_validator(mode="after")
+    def _says_what_must_change(self) -> Review:
+        if not self.approved and not any(remark.strip() for remark in self.remarks):
+            raise ValueError(
+                "not approved without a remark: say what must change"
+            )
+        return self
 
     @property
     def key(self) -> str:

@@ -19,10 +19,16 @@ class Ending:
     ``asked`` is the first signal that came.
     """
 
-    def __init__(self, tell: Callable[[], None]) -> None:
-        """``tell`` is called at once when the first signal came."""
+    def __init__(self, tell: Callable[[], None], patience: float = 3.0) -> None:
+        """Prepare for signals.
+
+        Args:
+            tell: called at once when the first signal came.
+            patience: how many seconds what is left may take to end after the second one.
+        """
         self.asked: signal.Signals | None = None
         self._tell = tell
+        self._patience = patience
         self._count = 0
 
     @staticmethod
@@ -63,7 +69,7 @@ class Ending:
             elif self._count == 2:
                 # Between two steps of the loop: raised in the middle of one, it could leave a
                 # task group that waits for ever.
-                loop.call_soon_threadsafe(_break)
+                loop.call_soon_threadsafe(self._break, loop)
             else:
                 raise KeyboardInterrupt
 
@@ -85,6 +91,11 @@ class Ending:
             task.cancel()
         self._tell()
 
+    def _break(self, loop: asyncio.AbstractEventLoop) -> None:
+        # A subprocess that is cancelled while it is being started leaves its task waiting for ever.
+        loop.call_later(self._patience, _interrupt)
+        _interrupt()
 
-def _break() -> None:
+
+def _interrupt() -> None:
     raise KeyboardInterrupt

@@ -84,12 +84,6 @@ def test_a_failed_gate_or_a_remark_sends_back(verdict: str, approved: bool) -> N
     assert sent_back(verdict_of(report(verdict=verdict), reviews=(review(approved),))) == ["a.py"]
 
 
-def test_an_objection_without_words_is_handed_over_for_nobody_could_act_on_it() -> None:
-    silent = Review(path="a.py", approved=False)
-    verdict = verdict_of(report(verdict="passed"), reviews=(silent,))
-    assert verdict == Verdict(stopped="a reviewer objects without saying to what")
-
-
 @pytest.mark.parametrize(
     ("rounds", "why"),
     [

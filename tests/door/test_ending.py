@@ -98,6 +98,40 @@ def test_who_waits_for_answers_is_told_so_and_a_second_ctrl_c_waits_no_longer(
     assert not loopback.released.is_set()
 
 
+STUBBORN = """
+import asyncio, os, signal
+from door.ending import Ending
+
+async def never_ends():
+    while True:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            pass
+
+async def run():
+    task = asyncio.create_task(never_ends())
+    for _ in range(2):
+        os.kill(os.getpid(), signal.SIGINT)
+    await task
+
+asyncio.run(Ending(lambda: None, patience=0.01).watch(run()))
+"""
+
+
+def test_after_a_second_ctrl_c_nothing_can_hold_the_process() -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", STUBBORN],
+        cwd=HOUSE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert process.returncode != 0
+    assert "KeyboardInterrupt" in process.stderr
+
+
 def test_plain_lines_begin_with_who_is_asked_before_anything_is_answered(
     tmp_path: Path, loopback: Loopback
 ) -> None:
