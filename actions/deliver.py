@@ -21,6 +21,9 @@ from artifacts import (
 
 __all__ = ["Deliver"]
 
+_ADDRESS = "http://127.0.0.1:8000"
+"""Where a web app serves when it is told nothing else."""
+
 
 class Deliver(Action):
     """Hand over what there is, and say of each requirement what was built and proven."""
@@ -56,6 +59,7 @@ class Deliver(Action):
             language=design.language,
             package=design.package,
             start=_start(design.entry),
+            opens=_ADDRESS if design.entry.kind == "server" else "",
             usage=design.usage,
             dependencies=design.dependencies,
             test_dependencies=design.test_dependencies,

@@ -10,6 +10,7 @@ from artifacts.idea import Idea
 from artifacts.path import ProjectPath, check_path
 from artifacts.prd import Prd, Requirement
 from artifacts.project_file import ProjectFile, SourceFile, TestFile
+from artifacts.request_line import RequestLine, read_request
 from artifacts.review import Review
 from artifacts.task import Task
 from artifacts.work_plan import WorkPlan
@@ -32,6 +33,7 @@ __all__ = [
     "ProjectPath",
     "ProvenRequirement",
     "Record",
+    "RequestLine",
     "Requirement",
     "Review",
     "SourceFile",
@@ -40,4 +42,5 @@ __all__ = [
     "TestFile",
     "WorkPlan",
     "check_path",
+    "read_request",
 ]

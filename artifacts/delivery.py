@@ -27,6 +27,8 @@ class Delivery(Artifact):
     package: str
     start: str
     """The command that starts the program, e.g. ``python -m snake_game``."""
+    opens: str = ""
+    """The address to open once it runs, for a web app."""
     usage: str = ""
     dependencies: tuple[str, ...] = ()
     test_dependencies: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from artifacts.artifact import Artifact, Record
 from artifacts.documents import render
 from artifacts.path import ProjectPath
+from artifacts.request_line import read_request
 
 __all__ = ["Design", "Entry", "FileContract", "Interaction", "Symbol"]
 
@@ -56,18 +57,26 @@ class Interaction(Record):
 class Entry(Record):
     """How the program starts, and what to try on it to see that it lives."""
 
-    kind: Literal["terminal", "cli", "web"]
-    """``terminal``: a full-screen (curses) program; ``cli``: a command; ``web``: one page."""
+    kind: Literal["terminal", "cli", "web", "server"]
+    """``terminal``: a full-screen (curses) program; ``cli``: a command; ``web``: one page;
+    ``server``: a web app, ``python -m TARGET --host 127.0.0.1 --port 8000``."""
     target: str = Field(min_length=1)
-    """The module for ``python -m`` (terminal, cli), or the path of the page (web)."""
+    """The module for ``python -m``, or the path of the page (web)."""
     keys: tuple[str, ...] = ()
-    """terminal, web: keys to press one after the other: ``a``, ``Up``, ``Down``, ``Left``,
-    ``Right``, ``Enter``, ``Space``, ``Escape``; web also ``click:CSS-SELECTOR`` and
+    """terminal, web, server: keys to press one after the other: ``a``, ``Up``, ``Down``, ``Left``,
+    ``Right``, ``Enter``, ``Space``, ``Escape``; web, server also ``click:CSS-SELECTOR`` and
     ``fill:CSS-SELECTOR=TEXT``."""
     example: tuple[str, ...] = ()
-    """cli: the arguments of one real command that must succeed, e.g. ``["add", "Ann"]``."""
+    """cli: the arguments of one real command that must succeed, e.g. ``["add", "Ann"]``; server:
+    requests, e.g. ``GET /health``, ``POST /api/links {"url": "https://example.org"}``."""
     expect: str = ""
-    """Text that the screen, the output or the page must show when it was tried."""
+    """Text that the screen, the output, the page or an answer must show when it was tried."""
+
+    @model_validator(mode="after")
+    def _requests_can_be_sent(self) -> Entry:
+        for line in self.example if self.kind == "server" else ():
+            read_request(line)
+        return self
 
 
 class Design(Artifact):

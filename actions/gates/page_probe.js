@@ -1,8 +1,11 @@
 // Loaded before the page's own scripts: notes what goes wrong, takes the steps, and leaves what it
-// saw on the root element, where the dumped page shows it.
+// saw on the root element, where the dumped page shows it, or tells the browser's driver.
 (() => {
   "use strict";
-  const orders = JSON.parse(document.currentScript.dataset.orders);
+  if (window !== top) return;
+  const script = document.currentScript;
+  const orders = script ? JSON.parse(script.dataset.orders) : softhouseOrders;
+  const driver = window.softhouseSaw;
   const KEPT = "softhouse-probe";
   const MOST_TEXT = 20000;
   const MOST_TEXTS = 60;
@@ -153,8 +156,11 @@
     }
     tell();
   };
-  const tell = () =>
-    document.documentElement.setAttribute("data-softhouse", encodeURIComponent(JSON.stringify(seen)));
+  const tell = () => {
+    const told = JSON.stringify(seen);
+    if (driver) driver(told);
+    else document.documentElement.setAttribute("data-softhouse", encodeURIComponent(told));
+  };
   addEventListener("load", () => {
     drive().catch((error) => {
       note(`The page could not be driven: ${error}`);

@@ -6,15 +6,16 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from actions.gates.page_steps import page_orders
 from artifacts import Entry
 
-__all__ = ["Sight", "probed_files", "probed_path", "read_sight"]
+__all__ = ["Sight", "probed_files", "probed_path", "read_sight", "sight_of"]
 
 _PLACES = (r"<head(?:\s[^<>]*)?>", r"<html(?:\s[^<>]*)?>", r"<!doctype[^<>]*>")
 _SEEN = re.compile(r"<html[^<>]*?\sdata-softhouse=\"([^\"]*)\"")
@@ -74,29 +75,36 @@ def read_sight(dumped: str, log: str, page: str) -> Sight | None:
     try:
         seen = json.loads(unquote(found[1]))
         own = _Addresses(str(seen["page"]), page)
-        errors = [
-            (str(text), own.path(str(file)), int(line)) for text, file, line in seen["errors"]
-        ]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None  # the page has put its own words in the probe's place
+    sight = sight_of(seen, own.path)
+    return replace(sight, errors=_explained(sight.errors, log, own)) if sight else None
+
+
+def sight_of(seen: Any, path: Callable[[str], str]) -> Sight | None:
+    """What the probe told, if it makes sense; ``path`` finds the project's file of an address."""
+    try:
+        errors = [(str(text), path(str(file)), int(line)) for text, file, line in seen["errors"]]
         return Sight(
-            errors=tuple(dict.fromkeys(_explained(errors, log, own))),
-            missing=tuple((own.path(str(link)), bool(module)) for link, module in seen["missing"]),
+            errors=tuple(dict.fromkeys(errors)),
+            missing=tuple((path(str(link)), bool(module)) for link, module in seen["missing"]),
             lost=tuple((str(selector), str(why)) for selector, why in seen["lost"]),
             texts=tuple(map(str, seen["text"])),
             reacted=bool(seen["reacted"]),
         )
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return None  # the page has put its own words in the probe's place
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return None
 
 
 def _explained(
-    errors: list[tuple[str, str, int]], log: str, own: _Addresses
-) -> list[tuple[str, str, int]]:
+    errors: tuple[tuple[str, str, int], ...], log: str, own: _Addresses
+) -> tuple[tuple[str, str, int], ...]:
     """A page that was opened from a file is told of errors in its scripts only that they are."""
     if not any(text.startswith("Script error") for text, _, _ in errors):
         return errors
     told = [(text, own.path(file), int(line)) for text, file, line in _CONSOLE.findall(log)]
     kept = [error for error in errors if not error[0].startswith("Script error")]
-    return [*told, *kept] if told else errors
+    return tuple(dict.fromkeys([*told, *kept])) if told else errors
 
 
 class _Addresses:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actions.gates.start_command import start_command
 from actions.gates.start_page import start_page
+from actions.gates.start_server import start_server
 from actions.gates.start_terminal import start_terminal
 from artifacts import Design, GateResult
 from environment.sandbox import Sandbox
@@ -26,3 +27,5 @@ async def check_start(design: Design, job_files: Mapping[str, str], sandbox: San
             return await start_command(design.entry, job_files, sandbox)
         case "web":
             return await start_page(design.entry, job_files, sandbox)
+        case "server":
+            return await start_server(design.entry, job_files, sandbox)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from actions.gates.page_probe import Sight, probed_files, probed_path, read_sight
-from actions.gates.page_steps import named_steps, tried
+from actions.gates.page_steps import named_steps
+from actions.gates.page_verdict import sight_findings
 from actions.gates.printed import one_line
 from actions.gates.start_result import start_result
 from artifacts import Entry, Finding, GateResult
 from environment.sandbox import Job, Limits, Outcome, Sandbox
 
-__all__ = ["find_browser", "start_page"]
+__all__ = ["OPTIONS", "find_browser", "start_page"]
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _LIMITS = Limits(
@@ -23,7 +24,7 @@ _LIMITS = Limits(
     file_bytes=128 * 2**20,
     output_bytes=4 * 2**20,
 )
-_OPTIONS = (
+OPTIONS = (
     "--headless",
     "--no-sandbox",  # it runs inside ours
     "--disable-gpu",
@@ -31,10 +32,9 @@ _OPTIONS = (
     "--disable-extensions",
     "--disable-background-networking",
     "--no-first-run",
-    "--enable-logging=stderr",
-    "--virtual-time-budget=10000",
-    "--dump-dom",
 )
+"""What any browser in the sandbox is started with."""
+_DUMP = ("--enable-logging=stderr", "--virtual-time-budget=10000", "--dump-dom")
 # The page's address is known only inside: the project's copy lies where the job starts.
 _LAUNCHER = """
 import os, pathlib, sys, tempfile
@@ -72,7 +72,7 @@ async def start_page(
     outcome, sight = await _load(program, entry, job_files, sandbox, limits)
     if sight is None:
         return await _without_sight(program, entry, outcome, sandbox, limits)
-    findings = list(_findings(entry, sight, set(job_files)))
+    findings = list(sight_findings(entry, sight, entry.target, set(job_files)))
     steps = named_steps(entry.keys)
     detail = f"`{entry.target}` was loaded in a browser{steps and f' and {steps}'}."
     return start_result(detail, findings, "\n".join(text for text, _, _ in sight.errors))
@@ -85,7 +85,8 @@ async def _load(
     sandbox: Sandbox,
     limits: Limits,
 ) -> tuple[Outcome, Sight | None]:
-    command = ("{python}", "-P", "-c", _LAUNCHER, probed_path(entry.target), program, *_OPTIONS)
+    browser = (program, *OPTIONS, *_DUMP)
+    command = ("{python}", "-P", "-c", _LAUNCHER, probed_path(entry.target), *browser)
     files = probed_files(entry, job_files)
     outcome = await sandbox.run(Job(command, files, limits=limits))
     return outcome, read_sight(outcome.stdout, outcome.stderr, entry.target)
@@ -109,31 +110,3 @@ async def _without_sight(
 
 def _unchecked(reason: str) -> GateResult:
     return GateResult(gate="start", verdict="unchecked", detail=reason)
-
-
-def _findings(entry: Entry, sight: Sight, paths: set[str]) -> Iterator[Finding]:
-    for link, is_module in sight.missing:
-        yield _missing(entry, link, paths, is_module=is_module)
-    for text, file, line in sight.errors:
-        where = f" (line {line})" if line else ""
-        path = file if file in paths else entry.target
-        yield Finding(path=path, message=one_line(text) + where)
-    if not any(text.strip() for text in sight.texts):
-        yield Finding(path=entry.target, message="the page shows no text")
-    elif not any(" ".join(entry.expect.split()) in " ".join(text.split()) for text in sight.texts):
-        yield Finding(path=entry.target, message=f"the page never showed {entry.expect!r}")
-    for selector, why in sight.lost:
-        yield Finding(path=entry.target, message=f"a step could not be taken: {selector} {why}")
-    if entry.keys and not sight.reacted and not sight.lost:
-        yield Finding(path=entry.target, message=f"the page did not react to {tried(entry.keys)}")
-
-
-def _missing(entry: Entry, link: str, paths: set[str], *, is_module: bool) -> Finding:
-    if is_module and link in paths:
-        message = (
-            f"{link} can't be loaded as a module by a page that is opened from a file: load it "
-            "with a plain <script src> tag"
-        )
-    else:
-        message = f"{link} can't be loaded"
-    return Finding(path=entry.target, message=message)

@@ -128,6 +128,15 @@ def test_a_page_is_opened_in_a_browser(make_design: Callable[..., Design]) -> No
     assert chinese.endswith("- 在浏览器中打开：`web/index.html`\n")
 
 
+def test_a_web_app_shows_what_it_answers(make_design: Callable[..., Design]) -> None:
+    example = ("GET /health", 'POST /api/links {"url": "x"}')
+    text = _text(make_design(entry=Entry(kind="server", target="links", example=example)))
+    assert text.endswith(
+        "- Command: `python -m links`\n"
+        '- It answers: `GET /health`, `POST /api/links {"url": "x"}`\n'
+    )
+
+
 def test_a_member_of_an_undeclared_class_says_whose_it_is(
     make_design: Callable[..., Design],
 ) -> None:

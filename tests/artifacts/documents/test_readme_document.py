@@ -166,3 +166,11 @@ def test_no_text_breaks_the_page(
     assert commands == ["python -m snake\n", "python -m pip install pytest\npython -m pytest\n"]
     assert sum(token.tag == "h1" for token in tokens) == 2
     assert "\n\n\n" not in text
+
+
+def test_a_web_app_is_opened_at_its_address(make_delivery: Callable[..., Delivery]) -> None:
+    english = _text(make_delivery(start="python -m links", opens="http://127.0.0.1:8000"))
+    assert (
+        "```sh\npython -m links\n```\n\nThen open <http://127.0.0.1:8000> in a browser" in english
+    )
+    assert "127.0.0.1" not in _text(make_delivery(start="python -m links"))
