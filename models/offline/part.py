@@ -21,7 +21,7 @@ __all__ = [
     "Part",
 ]
 
-InterfaceId = Literal["terminal", "cli", "web"]
+InterfaceId = Literal["terminal", "cli", "web", "server"]
 IDENTIFIER = r"^[a-z][a-z0-9_]*$"
 """What programs, features and requirements may be called."""
 
