@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
 
 from models.offline.fact import Fact, Text, Words
+from models.offline.parameter_rule import ParameterRule
 from models.offline.part import IDENTIFIER, InterfaceId, Part
 
-__all__ = ["Blueprint", "EntryChoice", "ParameterRule"]
+__all__ = ["Blueprint", "EntryChoice"]
 
 
 class EntryChoice(Fact):
@@ -23,12 +23,6 @@ class EntryChoice(Fact):
     keys: tuple[str, ...] = ()
     example: tuple[str | Text, ...] = ()
     expect: str | Text = ""
-
-
-class ParameterRule(Fact):
-    """A value that is found in the idea and handed to the templates."""
-
-    kind: Literal["entity"]
 
 
 class Blueprint(Part):
@@ -46,6 +40,7 @@ class Blueprint(Part):
     is_a: tuple[str, ...] = ()
     interfaces: tuple[InterfaceId, ...] = Field(min_length=1)
     parameters: dict[str, ParameterRule] = Field(default_factory=dict)
+    """Values that are found in the idea and handed to the templates."""
     entry: tuple[EntryChoice, ...] = Field(min_length=1)
     usage: Text = Text(en="", zh="")
 

@@ -40,7 +40,7 @@ def _names(blueprint: Blueprint) -> Iterator[str]:
 
 def _features(blueprint: Blueprint) -> Iterator[str]:
     for name, feature in blueprint.features.items():
-        for relation in ("implies", "requires", "excludes"):
+        for relation in ("implies", "requires", "excluded"):
             for other in getattr(feature, relation):
                 if other not in blueprint.features:
                     yield f"features.{name}.{relation} names {other!r}, which is no feature of it"
@@ -48,8 +48,8 @@ def _features(blueprint: Blueprint) -> Iterator[str]:
                     yield f"features.{name}.{relation} names the feature itself"
         if feature.always and (feature.excludes or feature.interfaces):
             yield f"features.{name} is always in, so it can't exclude others or need an interface"
-        for interface in set(feature.interfaces) - set(blueprint.interfaces):
-            yield f"features.{name}.interfaces names {interface!r}, which the program doesn't have"
+        for interface in {*feature.interfaces, *feature.becomes} - set(blueprint.interfaces):
+            yield f"features.{name} names {interface!r}, which the program doesn't have"
 
 
 def _requirements(blueprint: Blueprint) -> Iterator[str]:

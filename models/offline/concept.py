@@ -10,8 +10,9 @@ from models.offline.fact import Text
 
 __all__ = ["Concept", "Kind", "Relation"]
 
-Kind = Literal["program", "feature", "interface", "means", "topic"]
-"""A means is what a program is made with (Python, SQLite); a topic is what it is about."""
+Kind = Literal["program", "feature", "parameter", "interface", "means", "topic"]
+"""A parameter is a value that can be asked for (the size of a board). A means is
+what a program is made with (Python, SQLite); a topic is what it is about."""
 
 
 class Relation(StrEnum):

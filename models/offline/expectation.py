@@ -31,8 +31,8 @@ def misunderstandings(knowledge: Knowledge, program: str, expected: ExpectedIdea
     for name in sorted(found.features - must):
         yield f"{name} is in, though nobody asked for it"
     for name, value in expected.parameters.items():
-        if str(found.parameters[name]) != value:
-            yield f"{name} is {found.parameters[name]}, not {value}"
+        if str(found.parameters[name].value) != value:
+            yield f"{name} is {found.parameters[name].value}, not {value}"
     if found.not_understood:
         yield f"not understood: {', '.join(found.not_understood)}"
     yield from found.left_out

@@ -28,6 +28,8 @@ from models.offline.reasons import (
     IMPLIED,
     IMPOSSIBLE_WITH,
     NEEDS,
+    NEEDS_TOO,
+    ON_INTERFACE,
     REFUSED,
     REQUIRED,
     WISH_LEFT_OUT,
@@ -132,10 +134,27 @@ class _Chain:
     def conclusions(self) -> Conclusions:
         order = [feature_id(self.program, name) for name in self._features]
         return Conclusions(
-            reasons={name: self.reasons[name] for name in order if name in self.reasons},
+            reasons={name: self._whole_reason(name) for name in order if name in self.reasons},
             refusals=tuple(self.refusals),
             left_out=tuple(self.left_out),
         )
+
+    def _whole_reason(self, feature: str) -> str:
+        """Why it is in, what it brings along, and what the interface makes of it: one sentence."""
+        reason = self.reasons[feature]
+        needed = self.knowledge.related(feature, Relation.REQUIRES)
+        becomes = self._feature(feature).becomes.get(self.interface)
+        if not reason or not (needed or becomes):
+            return reason
+        clauses = [reason.rstrip(".。")]
+        if needed:
+            others = ("、" if self.language == "zh" else ", ").join(map(self._title, needed))
+            clauses.append(NEEDS_TOO.say(self.language).format(others=others))
+        if becomes:
+            interface = self._title(self.interface)
+            what = becomes.say(self.language)
+            clauses.append(ON_INTERFACE.say(self.language).format(what=what, interface=interface))
+        return "；".join(clauses) + "。" if self.language == "zh" else "; ".join(clauses) + "."
 
     @property
     def _features(self) -> Sequence[str]:
@@ -173,8 +192,23 @@ class _Chain:
             return self._say(IMPOSSIBLE_WITH, feature, other=self._title(self.interface))
         for other in self.knowledge.related(feature, Relation.EXCLUDES):
             if other in self.reasons:
-                return self._say(EXCLUDED, feature, other=self._title(other))
+                return " ".join(
+                    [
+                        self._say(EXCLUDED, feature, other=self._title(other)),
+                        *self._why(feature, other),
+                    ]
+                )
         return ""
+
+    def _why(self, feature: str, other: str) -> list[str]:
+        """Why two features exclude each other, where the blueprint says it of either."""
+        pairs = [(feature, other), (other, feature)]
+        return [
+            each.because.say(self.language)
+            for one, another in pairs
+            for each in self._feature(one).excludes
+            if each.because and feature_id(self.program, each.feature) == another
+        ][:1]
 
     def _feature(self, node: str) -> Feature:
         return self.knowledge.blueprints[self.program].features[node.partition("/")[2]]

@@ -15,6 +15,7 @@ from models.offline.concept import Concept, Relation
 from models.offline.general_knowledge import GeneralConcept, general_concepts, load_grammar
 from models.offline.grammar import Grammar
 from models.offline.lexicon import Lexicon
+from models.offline.parameter_rule import ChoiceRule, EntityRule
 
 __all__ = ["Knowledge", "feature_id", "load_knowledge"]
 
@@ -78,6 +79,17 @@ class Knowledge:
             waiting += new
         return tuple(reached)
 
+    def keeps_records(self, program: str) -> bool:
+        """Whether ``program`` keeps records of whatever an idea names."""
+        rules = self.blueprints[program].parameters.values()
+        return any(isinstance(rule, EntityRule) for rule in rules)
+
+    def parameters_of(self, program: str) -> tuple[str, ...]:
+        """Return the values that can be asked of ``program``."""
+        rules = self.blueprints[program].parameters
+        nodes = (feature_id(program, name) for name in rules)
+        return tuple(node for node in nodes if node in self.graph)
+
     def is_a(self, name: str, other: str) -> bool:
         """Whether ``name`` is ``other``, or a kind of it."""
         return name == other or other in self.follow(name, Relation.IS_A)
@@ -119,6 +131,7 @@ class Knowledge:
         for interface in blueprint.interfaces:
             self._relate(interface, Relation.PROVIDED_BY, program)
         self._add_features(blueprint)
+        self._add_parameters(blueprint)
 
     def _check_topic(self, blueprint: Blueprint, topic: str) -> None:
         if topic not in self.graph:
@@ -140,7 +153,7 @@ class Knowledge:
             relations = {
                 Relation.IMPLIES: feature.implies,
                 Relation.REQUIRES: feature.requires,
-                Relation.EXCLUDES: feature.excludes,
+                Relation.EXCLUDES: feature.excluded,
             }
             for relation, others in relations.items():
                 for other in others:
@@ -148,6 +161,17 @@ class Knowledge:
                     self._relate(pair[0], relation, pair[1])
                     if relation is Relation.EXCLUDES:
                         self._relate(pair[1], relation, pair[0])
+
+    def _add_parameters(self, blueprint: Blueprint) -> None:
+        for name, rule in blueprint.parameters.items():
+            if not isinstance(rule, EntityRule):
+                words = [*rule.words.all]
+                if isinstance(rule, ChoiceRule):
+                    words += [word for each in rule.choices.values() for word in each.words.all]
+                node = feature_id(blueprint.program, name)
+                concept = Concept(node, "parameter", rule.title, tuple(words))
+                self.graph.add_node(node, concept=concept)
+                self._relate(node, Relation.PROVIDED_BY, blueprint.program)
 
     def _relate(self, one: str, relation: Relation, other: str) -> None:
         self.graph.add_edge(one, other, key=relation)

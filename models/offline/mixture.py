@@ -74,5 +74,5 @@ def contradictions(blueprint: Blueprint, interface: str, features: Sequence[str]
         feature = blueprint.features[name]
         if feature.interfaces and interface not in feature.interfaces:
             yield f"{name!r} is not possible with the interface {interface!r}"
-        for other in together & set(feature.excludes):
+        for other in together & set(feature.excluded):
             yield f"{name!r} excludes {other!r}"

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
 from models.offline.blueprint import Blueprint
+from models.offline.choice_parameter import find_choice
 from models.offline.entities import find_entity
+from models.offline.number_parameter import find_number
+from models.offline.parameter import Parameter
+from models.offline.parameter_rule import ChoiceRule, EntityRule, NumberRule
 
-__all__ = ["Parameter", "find_parameters"]
-
-
-class Parameter(Protocol):
-    """A value of a template, and what it explains of the idea."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The stretches of the idea that it explains, letter by letter."""
-
-    @property
-    def explanations(self) -> tuple[str, ...]:
-        """How it was found, a sentence each."""
-
-
-_FINDERS: Mapping[str, Callable[[str, str], Parameter | None]] = {"entity": find_entity}
+__all__ = ["find_parameters"]
 
 
 def find_parameters(
     blueprint: Blueprint, text: str, language: str
 ) -> Mapping[str, Parameter] | None:
-    """Return the blueprint's parameters by name; None when the idea leaves one open."""
+    """Return the blueprint's parameters by name; None when the idea leaves an entity open."""
     found: dict[str, Parameter] = {}
     for name, rule in blueprint.parameters.items():
-        value = _FINDERS[rule.kind](text, language)
+        value = _find(rule, text, language)
         if value is None:
             return None
         found[name] = value
     return found
+
+
+def _find(rule: EntityRule | NumberRule | ChoiceRule, text: str, language: str) -> Parameter | None:
+    if isinstance(rule, NumberRule):
+        return find_number(rule, text, language)
+    if isinstance(rule, ChoiceRule):
+        return find_choice(rule, text, language)
+    entity = find_entity(text, language)
+    return Parameter(entity, entity.words, entity.explanations) if entity else None

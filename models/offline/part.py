@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from models.offline.exclusion import Exclusions
 from models.offline.fact import Fact, Text, Words
 
 __all__ = [
@@ -39,10 +40,17 @@ class Feature(Fact):
     """Features that come with it unless they were refused."""
     requires: tuple[str, ...] = ()
     """Features without which it can't be."""
-    excludes: tuple[str, ...] = ()
-    """Features that can't be beside it."""
+    excludes: Exclusions = ()
+    """Features that can't be beside it, and why."""
+    becomes: dict[str, Text] = Field(default_factory=dict)
+    """What each interface makes of it, e.g. for the terminal: kept in a file."""
     interfaces: tuple[InterfaceId, ...] = ()
     """The only interfaces it is possible with; empty for all."""
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The names of what it excludes."""
+        return tuple(each.feature for each in self.excludes)
 
 
 class Demand(Fact):

@@ -11,7 +11,8 @@ from models.offline.inference import infer
 from models.offline.interface_choice import choose_interface
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
-from models.offline.parameters import Parameter, find_parameters
+from models.offline.parameter import Parameter
+from models.offline.parameters import find_parameters
 from models.offline.reasons import MISREAD, NOT_PROVIDED, PROGRAM, REFUSED
 from models.offline.recognition import Recognised, recognise
 from models.offline.refusal import cannot_build
@@ -60,13 +61,16 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
         explanations=(
             *report.misread(mentions, spelling if parameters[program] else None),
             *report.named(recognised),
-            *(line for each in parameters[program].values() for line in each.explanations),
             *choice.explanations,
+            *(line for each in parameters[program].values() for line in each.explanations),
             *filter(None, conclusions.reasons.values()),
             *conclusions.refusals,
             *report.unprovided(wishes),
         ),
-        left_out=conclusions.left_out,
+        left_out=(
+            *conclusions.left_out,
+            *(line for each in parameters[program].values() for line in each.left_out),
+        ),
         not_understood=not_understood(
             knowledge, program, choice, wishes, mentions, explained, idea.text
         ),

@@ -16,11 +16,17 @@ __all__ = [
     "INTERFACE",
     "MISREAD",
     "NEEDS",
+    "NEEDS_TOO",
     "NOT_PROVIDED",
+    "NOT_SQUARE",
+    "ON_INTERFACE",
     "OTHER_INTERFACE",
+    "OUT_OF_BOUNDS",
     "PROGRAM",
     "REFUSED",
     "REQUIRED",
+    "USUAL_VALUE",
+    "VALUE",
     "WISH_LEFT_OUT",
     "WRITTEN_IN",
 ]
@@ -41,6 +47,10 @@ EXCLUDED = Text(
     zh="“{feature}”与先提到的“{other}”互相排斥。",
 )
 NEEDS = Text(en="{feature} needs {other}.", zh="“{feature}”需要“{other}”。")
+NEEDS_TOO = Text(en="needs {others}", zh="需要{others}")
+ON_INTERFACE = Text(
+    en="{what}, because the interface is {interface}", zh="{what}，因为界面是{interface}"
+)
 IMPOSSIBLE_WITH = Text(
     en="{feature} is not possible with the interface {other}.",
     zh="“{feature}”在“{other}”界面上无法实现。",
@@ -69,6 +79,21 @@ OTHER_INTERFACE = Text(
 NOT_PROVIDED = Text(
     en="{feature}: asked for by “{words}”, but nothing of the kind is known for this program.",
     zh="{feature}：想法中提到了“{words}”，但目前这个程序没有这项功能。",
+)
+VALUE = Text(
+    en="{parameter}: {value}, asked for by “{words}”.",
+    zh="{parameter}：{value}，想法中提到了“{words}”。",
+)
+USUAL_VALUE = Text(
+    en="{parameter}: {value}, the usual one.", zh="{parameter}：{value}，采用默认值。"
+)
+OUT_OF_BOUNDS = Text(
+    en="{parameter}: {value} instead of “{words}”; it can be {least} to {most}.",
+    zh="{parameter}：用 {value} 代替“{words}”，允许的范围是 {least} 到 {most}。",
+)
+NOT_SQUARE = Text(
+    en="{parameter}: {value} instead of “{words}”; both sides must be the same.",
+    zh="{parameter}：用 {value} 代替“{words}”，两边必须相等。",
 )
 MISREAD = Text(en="“{words}” was read as “{meant}”.", zh="“{words}”理解为“{meant}”。")
 WISH_LEFT_OUT = Text(

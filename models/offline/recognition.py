@@ -94,7 +94,7 @@ class _Reader:
             return ()
         last = self._mentions[self._things[-1]]
         fits = (name for name, where in self._explained.items() if touches(last, where))
-        return tuple(sorted(fits))
+        return tuple(sorted(name for name in fits if self._knowledge.keeps_records(name)))
 
     def other_thing(self) -> str:
         """What the head asks for, in the idea's words: chess engine."""

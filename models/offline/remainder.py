@@ -51,6 +51,7 @@ def _answered_concepts(
     return frozenset(
         {
             program,
+            *knowledge.parameters_of(program),
             *knowledge.follow(program, Relation.IS_A),
             *knowledge.follow(interface, Relation.IMPLIES),
             *(each.feature for each in wishes.features),

@@ -97,7 +97,7 @@ def _context(blueprint: Blueprint, understanding: Understanding) -> dict[str, ob
     return {
         **{name: name in understanding.features for name in blueprint.features},
         **{name: name == understanding.interface for name in get_args(InterfaceId)},
-        **understanding.parameters,
+        **{name: each.value for name, each in understanding.parameters.items()},
         "zh": chinese,
         "t": lambda en, zh: zh if chinese else en,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.offline.parameters import Parameter
+from models.offline.parameter import Parameter
 
 __all__ = ["Understanding"]
 

@@ -54,7 +54,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("zh: 抛硬币}", "de: Münze}", r"title.zh is wrong: Field required"),
         ("interfaces: [cli, web]", "interfaces: [gui]", r"blueprint.yaml:\d+: interfaces.0"),
         ("implies: [tally]", "implies: [taly]", r"features.many.implies names 'taly'"),
-        ("excludes: [fair]", "excludes: [loaded]", r"names the feature itself"),
+        ("{feature: fair,", "{feature: loaded,", r"names the feature itself"),
         ("  fair:\n", "  web:\n", r"the name 'web' already has a meaning"),
         ("  fair:\n", "  Fair:\n", r"the name 'Fair' must be lower-case"),
         ("    always: true\n", "    always: true\n    excludes: [fair]\n", r"sides is always in"),

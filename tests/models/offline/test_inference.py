@@ -39,6 +39,16 @@ def test_a_wish_brings_what_it_requires(coin: Knowledge) -> None:
     assert _infer(coin, "table").reasons["coin_toss/tally"] == "Tally: needed by Table of counts."
 
 
+def test_a_reason_says_what_is_needed_and_what_the_interface_makes_of_it(coin: Knowledge) -> None:
+    assert _infer(coin, "table").reasons["coin_toss/table"] == (
+        "Table of counts: asked for by “table”; needs Tally; "
+        "drawn in characters, because the interface is command line."
+    )
+    assert _infer(coin, "table", language="zh").reasons["coin_toss/table"] == (
+        "计数表：想法中提到了“table”；需要计数；用字符绘制，因为界面是命令行。"
+    )
+
+
 def test_a_refused_default_stays_out(coin: Knowledge) -> None:
     conclusions = _infer(coin, "-fair")
     assert _features(conclusions) == []
@@ -73,7 +83,7 @@ def test_of_two_wishes_that_exclude_each_other_the_first_counts(coin: Knowledge)
     assert _features(conclusions) == ["fair"]
     assert conclusions.left_out == (
         "Loaded coin (“loaded”) is left out: "
-        "Loaded coin and Fair coin, asked for first, exclude each other.",
+        "Loaded coin and Fair coin, asked for first, exclude each other. A coin has one bias.",
     )
 
 

@@ -39,7 +39,7 @@ def test_a_wish_that_is_not_met_is_left_out_and_explained(coin: Knowledge) -> No
     prd = _plan(coin, "a fair but biased coin toss").prd
     assert prd.left_out == (
         "Loaded coin (“biased”) is left out: "
-        "Loaded coin and Fair coin, asked for first, exclude each other.",
+        "Loaded coin and Fair coin, asked for first, exclude each other. A coin has one bias.",
     )
     assert not any("Loaded coin" in each for each in prd.explanations)
 

@@ -52,6 +52,7 @@ def test_a_broken_proof_is_refused_with_its_place(
 
 
 def test_a_missing_proof_is_said_to_be_missing(blueprints: Path) -> None:
+    (blueprints / "coin_toss" / "proof.yaml").unlink()
     with pytest.raises(UsageError, match=r"proof\.yaml can't be read"):
         load_proof(load_blueprint(blueprints / "coin_toss"))
 

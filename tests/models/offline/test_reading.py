@@ -67,6 +67,8 @@ def test_every_conclusion_is_explained(coin: Knowledge) -> None:
         "“leaderbord” was read as “leaderboard”.",
         "Coin toss: asked for by “coin toss”.",
         "Interface command line: the usual one, no other was asked for.",
+        "Throws: 1, the usual one.",
+        "Metal: silver, the usual one.",
         "Fair coin: in by default.",
         "Longest run: asked for by “leaderbord”.",
         "Spinning picture: left out, “animation” was refused.",

@@ -1,0 +1,68 @@
+"""What a blueprint says of the values that it wants to be found in an idea."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from models.offline.fact import Fact, Text, Words
+
+__all__ = ["Choice", "ChoiceRule", "EntityRule", "NumberRule", "ParameterRule"]
+
+
+class EntityRule(Fact):
+    """What records are kept of; an idea that leaves it open is declined."""
+
+    kind: Literal["entity"]
+
+
+class NumberRule(Fact):
+    """A whole number: a board of 15, 20 questions, 15x15."""
+
+    kind: Literal["number"]
+    title: Text
+    words: Words = Words()
+    """What is counted or measured by it: board, question."""
+    units: Words = Words()
+    """What may stand between the number and a word: *minute* in 25 minutes of work."""
+    side: Literal["both", "first", "second", ""] = ""
+    """Which number of 16x30 it is; ``both`` for a square. Empty: sizes are none of its business."""
+    default: int
+    least: int
+    most: int
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> NumberRule:
+        if not self.least <= self.default <= self.most:
+            raise ValueError(f"{self.default} is not between {self.least} and {self.most}")
+        if not (self.words.all or self.side):
+            raise ValueError("needs words, or a side, by which it is found")
+        return self
+
+
+class Choice(Fact):
+    """One of the values of a choice."""
+
+    title: Text
+    words: Words = Words()
+
+
+class ChoiceRule(Fact):
+    """One of a few values: easy, medium, hard."""
+
+    kind: Literal["choice"]
+    title: Text
+    words: Words = Words()
+    """What the choice itself is called: level, difficulty."""
+    choices: dict[str, Choice] = Field(min_length=2)
+    default: str
+
+    @model_validator(mode="after")
+    def _default_is_a_choice(self) -> ChoiceRule:
+        if self.default not in self.choices:
+            raise ValueError(f"the default {self.default!r} is none of its choices")
+        return self
+
+
+ParameterRule = Annotated[EntityRule | NumberRule | ChoiceRule, Field(discriminator="kind")]
