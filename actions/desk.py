@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from artifacts import Idea
+from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Sandbox
 from models import Model
 
@@ -25,5 +26,7 @@ class Desk:
     constraints: tuple[str, ...] = ()
     tries: int = 3
     """How often one question is asked in all before its answers are given up as unusable."""
+    packages: Packages = NO_PACKAGES
+    """What of the index may be got for the project."""
     continuations: int = 4
     """How often one answer that was cut off is gone on with."""

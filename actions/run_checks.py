@@ -34,7 +34,7 @@ class RunChecks(Action):
         """Run the five gates over these files."""
         del tasks
         round_ = max((fix.round for fix in fixes), default=0)
-        return await check(design, prd, files, self.desk.sandbox, round_)
+        return await check(design, prd, files, self.desk.sandbox, round_, self.desk.packages)
 
 
 def _came_back(fix: FixTask, files: list[ProjectFile]) -> bool:

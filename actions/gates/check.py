@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Literal
 
 from actions.gates.codebase import Codebase
 from actions.gates.contract import check_contract
-from actions.gates.dependencies import absent
+from actions.gates.equipment import Equipment, equip
 from actions.gates.moderation import moderated
 from actions.gates.requirements import check_requirements
 from actions.gates.start import check_start
 from actions.gates.static import check_static
 from actions.gates.tests import SuiteRun, check_tests
 from artifacts import CheckReport, Design, GateResult, Prd, ProjectFile
+from environment.packages import NO_PACKAGES, Packages, Provided
 from environment.sandbox import Sandbox
 from errors import SandboxUnavailableError
 
@@ -28,18 +29,21 @@ async def check(
     files: Sequence[ProjectFile],
     sandbox: Sandbox,
     round: int,  # noqa: A002 - as the report calls it
+    packages: Packages = NO_PACKAGES,
 ) -> CheckReport:
     """Return what the gates say of ``files``; whatever the files do wrong is a finding.
 
     What reads runs beside what runs in the sandbox. Where no sandbox works, the gates that
-    need one are unchecked, with the reason. Equal files give equal reports.
+    need one are unchecked, with the reason; so are those that need a package which is neither
+    here nor to be had from ``packages``. Equal files give equal reports.
     """
     codebase = Codebase(files)
     job_files = {**design.documents(), **codebase.texts}
+    equipping = asyncio.ensure_future(equip(design, sandbox, packages))
     contract, static, (suite, start) = await asyncio.gather(
         check_contract(design, codebase, sandbox),
-        check_static(design, codebase),
-        _run(design, codebase, job_files, sandbox),
+        _read(design, codebase, equipping),
+        _run(design, codebase, job_files, sandbox, equipping),
     )
     reason = suite.gate.detail if suite.gate.verdict == "unchecked" else ""
     last, proven = check_requirements(prd, design, codebase, suite.results, reason)
@@ -52,37 +56,47 @@ async def check(
     )
 
 
+async def _read(design: Design, codebase: Codebase, equipping: Awaitable[Equipment]) -> GateResult:
+    equipment = await equipping
+    return await check_static(design, codebase, equipment.tests.folder or equipment.start.folder)
+
+
 async def _run(
-    design: Design, codebase: Codebase, job_files: Mapping[str, str], sandbox: Sandbox
+    design: Design,
+    codebase: Codebase,
+    job_files: Mapping[str, str],
+    sandbox: Sandbox,
+    equipping: Awaitable[Equipment],
 ) -> tuple[SuiteRun, GateResult]:
     """The two gates for which code of the project is run."""
+    equipment = await equipping
     try:
         return await asyncio.gather(
-            _run_tests(design, codebase, job_files, sandbox), _run_start(design, job_files, sandbox)
+            _run_tests(design, codebase, job_files, sandbox, equipment.tests),
+            _run_start(design, job_files, sandbox, equipment.start),
         )
     except SandboxUnavailableError as error:
         return SuiteRun(_unchecked("tests", str(error))), _unchecked("start", str(error))
 
 
 async def _run_tests(
-    design: Design, codebase: Codebase, job_files: Mapping[str, str], sandbox: Sandbox
+    design: Design,
+    codebase: Codebase,
+    job_files: Mapping[str, str],
+    sandbox: Sandbox,
+    packages: Provided,
 ) -> SuiteRun:
-    needed = sorted({*design.dependencies, *design.test_dependencies})
-    missing = await absent(needed, sandbox)
-    if missing:
-        return SuiteRun(_unchecked("tests", _not_installed(missing)))
-    return await check_tests(design, codebase, job_files, sandbox)
+    if packages.reason:
+        return SuiteRun(_unchecked("tests", packages.reason))
+    return await check_tests(design, codebase, job_files, sandbox, packages=packages.folder)
 
 
-async def _run_start(design: Design, job_files: Mapping[str, str], sandbox: Sandbox) -> GateResult:
-    missing = await absent(design.dependencies, sandbox)
-    if missing:
-        return _unchecked("start", _not_installed(missing))
-    return await check_start(design, job_files, sandbox)
-
-
-def _not_installed(missing: Sequence[str]) -> str:
-    return f"Not run, because {', '.join(missing)} is not installed here; install it and run again."
+async def _run_start(
+    design: Design, job_files: Mapping[str, str], sandbox: Sandbox, packages: Provided
+) -> GateResult:
+    if packages.reason:
+        return _unchecked("start", packages.reason)
+    return await check_start(design, job_files, sandbox, packages.folder)
 
 
 def _unchecked(gate: Literal["tests", "start"], reason: str) -> GateResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from environment.sandbox import Job, Sandbox
 from errors import SandboxUnavailableError
@@ -43,12 +43,15 @@ print(json.dumps([name for name in sys.argv[1:] if importlib.util.find_spec(name
 """
 
 
-def modules_of(requirement: str) -> frozenset[str]:
-    """The top-level modules that ``requirement`` (e.g. ``Pillow>=10``) may be imported as."""
+def modules_of(requirement: str, packages: str = "") -> frozenset[str]:
+    """The top-level modules that ``requirement`` (e.g. ``Pillow>=10``) may be imported as.
+
+    ``packages`` is a folder in which it may be installed, if it is not here.
+    """
     name = _name(requirement)
     known = _KNOWN.get(name, ())
     guessed = {name.replace("-", "_"), name.partition("-")[0]} if not known else set()
-    return frozenset({*known, *guessed, *_installed(name)})
+    return frozenset({*known, *guessed, *_installed(name, packages)})
 
 
 def _name(requirement: str) -> str:
@@ -56,25 +59,27 @@ def _name(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[1]).lower() if found else ""
 
 
-def _installed(name: str) -> set[str]:
+def _found(name: str, packages: str) -> Distribution | None:
+    folders = [packages] if packages else []
     try:
-        files = distribution(name).files or []
+        there = Distribution.discover(name=name, path=folders)
+        return next(iter(there), None) or distribution(name)
     except (PackageNotFoundError, ValueError):
-        return set()
+        return None
+
+
+def _installed(name: str, packages: str) -> set[str]:
+    found = _found(name, packages)
+    files = (found.files if found else None) or []
     tops = {path.parts[0].split(".")[0] for path in files if path.suffix in {".py", ".so"}}
     return {top for top in tops if top.isidentifier()}
 
 
-def plugins_of(requirements: Iterable[str]) -> list[str]:
+def plugins_of(requirements: Iterable[str], packages: str = "") -> list[str]:
     """The names by which pytest loads those of the packages that are plugins of it."""
-    names: list[str] = []
-    for requirement in requirements:
-        try:
-            points = distribution(_name(requirement)).entry_points
-        except (PackageNotFoundError, ValueError):
-            continue
-        names += [point.name for point in points.select(group="pytest11")]
-    return sorted(names)
+    found = (_found(_name(requirement), packages) for requirement in requirements)
+    points = (point for each in found if each for point in each.entry_points)
+    return sorted(point.name for point in points if point.group == "pytest11")
 
 
 async def absent(requirements: Iterable[str], sandbox: Sandbox) -> list[str]:

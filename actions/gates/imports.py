@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actions.gates.codebase import Codebase
 from actions.gates.dependencies import modules_of
@@ -16,16 +16,20 @@ __all__ = ["check_imports"]
 _ON_FAILURE = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
-def check_imports(design: Design, codebase: Codebase) -> list[Finding]:
+def check_imports(design: Design, codebase: Codebase, packages: str = "") -> list[Finding]:
     """Return each import of a module, or of a name in a module, that nobody provides."""
-    declared = frozenset[str]().union(*map(modules_of, design.dependencies))
-    for_tests = declared.union({"pytest"}, *map(modules_of, design.test_dependencies))
+    declared = _modules(design.dependencies, packages)
+    for_tests = declared | {"pytest"} | _modules(design.test_dependencies, packages)
     findings: list[Finding] = []
     for path, tree in codebase.trees.items():
         allowed = for_tests if path in codebase.tests else declared
         reader = _Reader(path, codebase, allowed | sys.stdlib_module_names)
         findings += [Finding(path=path, message=each) for each in reader.problems(tree)]
     return findings
+
+
+def _modules(requirements: Iterable[str], packages: str) -> frozenset[str]:
+    return frozenset(name for each in requirements for name in modules_of(each, packages))
 
 
 class _Reader:

@@ -14,18 +14,20 @@ from environment.sandbox import Sandbox
 __all__ = ["check_start"]
 
 
-async def check_start(design: Design, job_files: Mapping[str, str], sandbox: Sandbox) -> GateResult:
-    """Start the program as its entry says and try it.
+async def check_start(
+    design: Design, job_files: Mapping[str, str], sandbox: Sandbox, packages: str = ""
+) -> GateResult:
+    """Start the program as its entry says, with the packages in that folder, and try it.
 
     Raises:
         SandboxUnavailableError: when nothing can be run here.
     """
     match design.entry.kind:
         case "terminal":
-            return await start_terminal(design.entry, job_files, sandbox)
+            return await start_terminal(design.entry, job_files, sandbox, packages)
         case "cli":
-            return await start_command(design.entry, job_files, sandbox)
+            return await start_command(design.entry, job_files, sandbox, packages)
         case "web":
             return await start_page(design.entry, job_files, sandbox)
         case "server":
-            return await start_server(design.entry, job_files, sandbox)
+            return await start_server(design.entry, job_files, sandbox, packages)

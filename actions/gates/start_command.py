@@ -14,10 +14,15 @@ from environment.sandbox import Job, Outcome, Sandbox
 __all__ = ["start_command"]
 
 
-async def start_command(entry: Entry, job_files: Mapping[str, str], sandbox: Sandbox) -> GateResult:
+async def start_command(
+    entry: Entry, job_files: Mapping[str, str], sandbox: Sandbox, packages: str = ""
+) -> GateResult:
     """Run ``--help`` and the entry's example, each in a fresh copy of the project."""
     tried = [("--help",), *([entry.example] if entry.example else [])]
-    jobs = [Job(("{python}", "-m", entry.target, *arguments), job_files) for arguments in tried]
+    jobs = [
+        Job(("{python}", "-m", entry.target, *arguments), job_files, packages=packages)
+        for arguments in tried
+    ]
     outcomes = await asyncio.gather(*map(sandbox.run, jobs))
     shown = [" ".join(["python -m", entry.target, *arguments]) for arguments in tried]
     findings = [

@@ -43,6 +43,7 @@ async def start_server(
     entry: Entry,
     job_files: Mapping[str, str],
     sandbox: Sandbox,
+    packages: str = "",
     browser: str | None = None,
     to_show: float = _TO_SHOW,
 ) -> GateResult:
@@ -54,7 +55,7 @@ async def start_server(
     program = find_browser() if browser is None else browser
     command = ("{python}", "-P", "-c", _BOOT, _orders(entry, program, to_show))
     files = {**job_files, **_own_files()}
-    outcome = await sandbox.run(Job(command, files, limits=_LIMITS))
+    outcome = await sandbox.run(Job(command, files, limits=_LIMITS, packages=packages))
     report = read_report(outcome.stdout, set(job_files))
     if report is None:
         what = "itself" if outcome.ended_by == "itself" else f"its {outcome.ended_by}"

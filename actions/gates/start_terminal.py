@@ -19,7 +19,7 @@ _USUAL_KEYS = ("Enter", "Down", "Right", "q")
 
 
 async def start_terminal(
-    entry: Entry, job_files: Mapping[str, str], sandbox: Sandbox
+    entry: Entry, job_files: Mapping[str, str], sandbox: Sandbox, packages: str = ""
 ) -> GateResult:
     """Press the entry's keys and look at the screen after each."""
     application_mode = any(
@@ -28,7 +28,8 @@ async def start_terminal(
     keys = entry.keys or _USUAL_KEYS
     presses = [Press(terminal_key(key, application_mode=application_mode)) for key in keys]
     command = ("{python}", "-m", entry.target)
-    outcome = await sandbox.run(Job(command, job_files, presses=tuple(presses)))
+    job = Job(command, job_files, presses=tuple(presses), packages=packages)
+    outcome = await sandbox.run(job)
     findings = list(_findings(entry, outcome, set(job_files)))
     detail = f"`python -m {entry.target}` ran on a terminal, and {len(keys)} keys were pressed."
     return start_result(detail, findings, _output(outcome))

@@ -14,10 +14,13 @@ from artifacts import Design, Finding, GateResult
 __all__ = ["check_static"]
 
 
-async def check_static(design: Design, codebase: Codebase) -> GateResult:
-    """Read all files without running them."""
+async def check_static(design: Design, codebase: Codebase, packages: str = "") -> GateResult:
+    """Read all files without running them.
+
+    ``packages`` is the folder of what was installed for the project.
+    """
     # In a thread, so that meanwhile the jobs of other gates start and answers are taken.
-    findings = await asyncio.to_thread(_read, design, codebase)
+    findings = await asyncio.to_thread(_read, design, codebase, packages)
     readable = {path: codebase.texts[path] for path in codebase.trees}
     reason = ""
     try:
@@ -34,10 +37,10 @@ async def check_static(design: Design, codebase: Codebase) -> GateResult:
     )
 
 
-def _read(design: Design, codebase: Codebase) -> list[Finding]:
+def _read(design: Design, codebase: Codebase, packages: str) -> list[Finding]:
     return [
         *(Finding(path=path, message=str(broken)) for path, broken in codebase.broken.items()),
-        *check_imports(design, codebase),
+        *check_imports(design, codebase, packages),
         *check_placeholders(codebase),
         *check_links(codebase),
     ]

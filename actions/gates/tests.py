@@ -35,21 +35,25 @@ async def check_tests(
     job_files: Mapping[str, str],
     sandbox: Sandbox,
     limits: Limits = _LIMITS,
+    packages: str = "",
 ) -> SuiteRun:
-    """Run pytest over the project.
+    """Run pytest over the project, with the packages that lie in the folder ``packages``.
 
     Raises:
         SandboxUnavailableError: when nothing can be run here.
     """
     if not codebase.tests:
         return SuiteRun(_failed("The project has no tests.", [], Outcome(None)))
-    job = Job(_command(design, limits), job_files, collect=(_REPORT,), limits=limits)
+    command = _command(design, limits, packages)
+    job = Job(command, job_files, collect=(_REPORT,), limits=limits, packages=packages)
     return _Reader(design, codebase, set(job_files)).read(await sandbox.run(job), limits)
 
 
-def _command(design: Design, limits: Limits) -> tuple[str, ...]:
+def _command(design: Design, limits: Limits, packages: str) -> tuple[str, ...]:
     """Only declared plugins are loaded, so that the result is the same on every machine."""
-    plugins = [part for name in plugins_of(design.test_dependencies) for part in ("-p", name)]
+    plugins = [
+        part for name in plugins_of(design.test_dependencies, packages) for part in ("-p", name)
+    ]
     return (
         *("{python}", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"),
         *("--disable-plugin-autoload", *plugins, "--continue-on-collection-errors"),

@@ -71,7 +71,7 @@ class Bubblewrap:
 
             user = fresh_user()
             orders = given(write_orders(_orders(job, user, held=group is not None)))
-            options = arguments(job.limits, user, hidden_memory=group is not None, given=given)
+            options = arguments(job, user, hidden_memory=group is not None, given=given)
             told = given(b"".join(option.encode() + b"\0" for option in options))
             yield Place(
                 command=partial(self._command, group, told, orders),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from environment.sandbox.sandbox import Limits
+from environment.sandbox.sandbox import Job
 from environment.sandbox.system_calls import call_filter
 from environment.sandbox.view import harmless_settings, interpreter, site_packages, system_folders
 
@@ -16,6 +16,7 @@ __all__ = ["LAUNCHER", "PROJECT", "PYTHON", "arguments"]
 PROJECT = "/project"
 _OWN = "/softhouse"
 LAUNCHER = f"{_OWN}/launcher.py"
+_PACKAGES = f"{_OWN}/packages"
 PYTHON = f"{_OWN}/bin/python"
 """A virtual environment's, which finds pytest without showing where it really lies."""
 
@@ -39,9 +40,9 @@ _AS_USER = ["--unshare-user"]
 
 
 def arguments(
-    limits: Limits, user: int, *, hidden_memory: bool, given: Callable[[bytes], int]
+    job: Job, user: int, *, hidden_memory: bool, given: Callable[[bytes], int]
 ) -> list[str]:
-    """The options for a job that will run as ``user``.
+    """The options for ``job``, which will run as ``user``.
 
     ``hidden_memory``: see :func:`environment.sandbox.system_calls.call_filter`. ``given`` makes
     a descriptor, which bubblewrap must inherit, from which the bytes can be read.
@@ -53,11 +54,12 @@ def arguments(
         *(["--setenv", *item] for item in _ENVIRONMENT.items()),
         _system(),
         _files(user, given),
+        _packages(job.packages),
         ["--proc", "/proc"],
         # Whoever starts as root owns these files, capabilities or not.
         ["--ro-bind", "/proc/sys", "/proc/sys"] if root else [],
         ["--dev", "/dev"],
-        *(_writable(path, limits.disk_bytes) for path in ("/dev/shm", _TEMPORARY, PROJECT)),  # noqa: S108
+        *(_writable(path, job.limits.disk_bytes) for path in ("/dev/shm", _TEMPORARY, PROJECT)),  # noqa: S108
         ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", PROJECT],
     ]
     program = call_filter(hidden_memory=hidden_memory)
@@ -108,3 +110,9 @@ def _files(user: int, given: Callable[[bytes], int]) -> Iterator[str]:
     yield from ("--symlink", "python", f"{PYTHON}3")
     if folder := site_packages():
         yield from ("--ro-bind", str(folder), packages)
+
+
+def _packages(folder: str) -> Sequence[str]:
+    if not folder:
+        return ()
+    return ("--ro-bind", folder, _PACKAGES, "--setenv", "PYTHONPATH", _PACKAGES)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 __all__ = ["Job", "Limits", "Outcome", "Press", "Sandbox"]
@@ -53,10 +54,19 @@ class Job:
     presses: tuple[Press, ...] = ()
     """When given, the command runs on an 80 × 24 terminal and these keys are pressed."""
     limits: Limits = field(default_factory=Limits)
+    packages: str = ""
+    """A folder of this machine with packages that ``{python}`` can import too, before its own.
+    Its name says which they are (see :class:`environment.packages.Packages`)."""
 
     def digest(self) -> str:
-        """SHA-256 over all of the above: equal for equal jobs, in every process."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        """SHA-256 over all of the above: equal for equal jobs, in every process.
+
+        Of the folder with packages only the name counts: it may lie elsewhere the next time.
+        """
+        told = asdict(self)
+        folder = told.pop("packages")
+        told |= {"packages": Path(folder).name} if folder else {}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,14 +74,15 @@ class Sandlock:
                 # Sandlock counts processes, but not their threads.
                 processes=threads_of(user) + _SUPERVISOR_THREADS + job.limits.processes,
             )
-            packages = ":".join({str(self._packages), str(site_packages() or self._packages)})
+            own = {str(self._packages), str(site_packages() or self._packages)}
+            packages = ":".join([*filter(None, [job.packages]), *own])
             with host_place(folder, orders, {"PYTHONPATH": packages}) as place:
                 return await execute(place, job)
 
     def _rules(self, job: Job, folder: Path) -> Iterator[str]:
         paths = [*system_folders(), *harmless_settings(), *map(Path, _DEVICES)]
-        packages = site_packages()
-        seen = filter(_visible, [*paths, packages] if packages else paths)
+        packages = [site_packages(), Path(job.packages) if job.packages else None]
+        seen = filter(_visible, [*paths, *filter(None, packages)])
         readable = list(map(str, seen))
         yield str(job.limits.processes)
         yield ":".join(readable)

@@ -45,5 +45,6 @@ class UnsafeHost:
                 python=sys.executable,
                 processes=threads_of(own) + _GUARD_AND_LAUNCHER + job.limits.processes,
             )
-            with host_place(folder, orders, {}) as place:
+            more = {"PYTHONPATH": job.packages} if job.packages else {}
+            with host_place(folder, orders, more) as place:
                 return await execute(place, job)

@@ -108,7 +108,7 @@ SERVE = "ThreadingHTTPServer((given.host, given.port), Handler).serve_forever()"
 async def found(
     project: Project, sandbox: Sandbox, browser: str | None = ""
 ) -> list[tuple[str, str]]:
-    gate = await start_server(project.design.entry, project.job_files, sandbox, browser)
+    gate = await start_server(project.design.entry, project.job_files, sandbox, browser=browser)
     assert gate.verdict == ("failed" if gate.findings else "passed"), gate.detail
     return messages(gate)
 

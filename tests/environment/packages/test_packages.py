@@ -1,0 +1,106 @@
+"""Packages, installed by the real uv from wheels that are made here: no index is asked."""
+
+from __future__ import annotations
+
+import asyncio
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from environment.packages import Packages
+from environment.packages.requirement import package_name
+
+_META = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+_WHEEL = "Wheel-Version: 1.0\nGenerator: here\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder with a wheel of ``answers`` and a source archive of ``hostile``."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    name = "answers-1.0"
+    with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("answers.py", "def answer() -> int:\n    return 42\n")
+        wheel.writestr(f"{name}.dist-info/METADATA", _META.format(name="answers"))
+        wheel.writestr(f"{name}.dist-info/WHEEL", _WHEEL)
+        wheel.writestr(f"{name}.dist-info/RECORD", f"answers.py,,\n{name}.dist-info/RECORD,,\n")
+    with zipfile.ZipFile(folder / "hostile-1.0.zip", "w") as archive:
+        archive.writestr("hostile-1.0/setup.py", f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+        archive.writestr("hostile-1.0/PKG-INFO", _META.format(name="hostile"))
+    return folder
+
+
+def packages(shelf: Path, *allowed: str, vouched: tuple[str, ...] = ()) -> Packages:
+    options = ("--no-index", "--find-links", str(shelf))
+    folder = shelf.parent / "kept"
+    return Packages(allowed, vouched=lambda: vouched, folder=folder, options=options)
+
+
+async def test_what_is_allowed_is_installed(shelf: Path) -> None:
+    provided = await packages(shelf, "Answers").provide(["answers>=1"])
+    assert provided.reason == ""
+    assert (Path(provided.folder) / "answers.py").exists()
+
+
+async def test_what_the_house_vouches_for_is_installed(shelf: Path) -> None:
+    provided = await packages(shelf, vouched=("answers",)).provide(["answers"])
+    assert Path(provided.folder).is_dir()
+
+
+async def test_equal_names_are_installed_once_for_all(shelf: Path) -> None:
+    many = [packages(shelf, "answers") for _ in range(3)]
+    provided = await asyncio.gather(*(each.provide(["answers"]) for each in many))
+    assert len({each.folder for each in provided}) == 1
+    made = [path.name for path in (shelf.parent / "kept").iterdir() if path.is_dir()]
+    assert made == [Path(provided[0].folder).name]
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "hostile",
+        "answers @ https://example.org/answers-1.0-py3-none-any.whl",
+        "--index-url=https://example.org",
+        "./answers",
+        "",
+    ],
+)
+async def test_what_nobody_allowed_is_not_installed(shelf: Path, requirement: str) -> None:
+    provided = await packages(shelf, "answers").provide(["answers", requirement])
+    assert provided.folder == ""
+    assert provided.reason.startswith(f"{requirement} is not installed here, and is only installed")
+    assert not (shelf.parent / "kept").exists()
+
+
+async def test_no_code_of_a_package_is_run_to_install_it(shelf: Path) -> None:
+    provided = await packages(shelf, "hostile").provide(["hostile"])
+    assert provided.folder == ""
+    assert provided.reason.startswith("hostile can't be installed: ")
+    assert not (shelf.parent / "ran").exists()
+
+
+async def test_what_can_not_be_had_is_a_reason_and_leaves_nothing_behind(shelf: Path) -> None:
+    provided = await packages(shelf, "nowhere").provide(["nowhere"])
+    assert "nowhere" in provided.reason
+    assert [path.name for path in (shelf.parent / "kept").iterdir() if path.is_dir()] == []
+
+
+async def test_a_folder_that_can_not_be_made_is_a_reason(shelf: Path) -> None:
+    (shelf.parent / "kept").write_text("a file")
+    provided = await packages(shelf, "answers").provide(["answers"])
+    assert provided.reason.startswith("answers can't be installed: ")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "name"),
+    [
+        ("Py_YAML>=6", "py-yaml"),
+        ("pandas[excel]>=2; python_version > '3'", "pandas"),
+        ("x @ https://example.org/x.whl", ""),
+        ("-r other.txt", ""),
+    ],
+)
+def test_only_names_count(requirement: str, name: str) -> None:
+    assert package_name(requirement) == name
