@@ -41,9 +41,13 @@ def _text(value: object) -> object:
 
 def _amount(value: object) -> float | None:
     """A number that can be one of tokens or dollars; None for whatever else stands there."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST:
-        return value
-    return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        amount = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return amount if 0 <= amount <= _MOST else None
 
 
 def _count(value: object) -> int:
@@ -52,6 +56,15 @@ def _count(value: object) -> int:
 
 def _dictionary(value: object) -> object:
     return value if isinstance(value, dict | BaseModel) else None
+
+
+def _dictionary_at_least(value: object) -> object:
+    return _dictionary(value) or {}
+
+
+def _dictionaries(value: object) -> object:
+    """What makes sense of a list: one bad entry is no reason to lose the good ones."""
+    return [each for each in value if _dictionary(each)] if isinstance(value, list) else []
 
 
 Count = Annotated[int, BeforeValidator(_count)]
@@ -77,6 +90,11 @@ class Tokens(_Part):
     """DeepSeek's word for cached tokens."""
     cost: Dollars = None
     """What OpenRouter charged, in dollars."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was counted at all."""
+        return bool(self.prompt_tokens or self.completion_tokens or self.cost is not None)
 
     @property
     def cached_tokens(self) -> int:
@@ -106,7 +124,7 @@ class Choice(_Part):
     """One answer, and why it ended."""
 
     index: Count = 0
-    message: Message
+    message: Annotated[Message, BeforeValidator(_dictionary_at_least)] = Message()
     finish_reason: Text = ""
 
 
@@ -121,7 +139,7 @@ class Chunk(_Part):
     """One event of a streamed completion."""
 
     model: Text = ""
-    choices: Annotated[list[_Piece], BeforeValidator(lambda value: value or [])] = []
+    choices: Annotated[list[_Piece], BeforeValidator(_dictionaries)] = []
     usage: Counted = None
     error: Any = None
 
@@ -130,7 +148,7 @@ class Completion(_Part):
     """The reply of ``POST /chat/completions``."""
 
     model: Text = ""
-    choices: Annotated[list[Choice], BeforeValidator(lambda value: value or [])] = []
+    choices: Annotated[list[Choice], BeforeValidator(_dictionaries)] = []
     usage: Counted = None
     error: Any = None
     """Gateways answer 200 with an error in the body when the provider behind them failed."""

@@ -90,9 +90,10 @@ class EventStream:
         if chunk is None:
             return
         self._model = chunk.model or self._model
-        self._usage = chunk.usage or self._usage
+        counted = chunk.usage if chunk.usage and chunk.usage.says_something else None
+        self._usage = counted or self._usage
         # Many endpoints count in every chunk: only beside no choice is it the sum at the end.
-        self._summed_up = not chunk.choices and (self._summed_up or chunk.usage is not None)
+        self._summed_up = not chunk.choices and (self._summed_up or counted is not None)
         self._error = chunk.error or self._error
         self.done = bool(self._error)
         for piece in chunk.choices:

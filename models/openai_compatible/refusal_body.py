@@ -16,26 +16,34 @@ async def read_refusal(response: httpx2.Response, seconds: float) -> None:
     So it is when the connection breaks. What a refusal says is worth some patience, but its
     status says enough.
     """
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream, seconds)
+    body = response.stream
+    if isinstance(body, httpx2.AsyncByteStream):
+        try:
+            arrived = await _arrived(body, seconds)
+        finally:
+            await body.aclose()
+        response.stream = httpx2.ByteStream(arrived)
+        if not _can_be_decoded(arrived, response.headers):
+            del response.headers["content-encoding"]
     await response.aread()
 
 
-class _Bounded(httpx2.AsyncByteStream):
-    """As much of ``body`` as arrives in ``seconds``."""
+async def _arrived(body: httpx2.AsyncByteStream, seconds: float) -> bytes:
+    parts = aiter(body)
+    until = asyncio.get_running_loop().time() + seconds
+    arrived = []
+    while (part := await _next(parts, until)) is not None:
+        arrived.append(part)
+    return b"".join(arrived)
 
-    def __init__(self, body: httpx2.AsyncByteStream, seconds: float) -> None:
-        self._body = body
-        self._seconds = seconds
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        parts = aiter(self._body)
-        until = asyncio.get_running_loop().time() + self._seconds
-        while (part := await _next(parts, until)) is not None:
-            yield part
-
-    async def aclose(self) -> None:
-        await self._body.aclose()
+def _can_be_decoded(body: bytes, headers: httpx2.Headers) -> bool:
+    """Whether ``body`` is compressed as its headers say; one that broke off may not be."""
+    try:
+        httpx2.Response(200, headers=headers, content=body)
+    except httpx2.DecodingError:
+        return False
+    return True
 
 
 async def _next(parts: AsyncIterator[bytes], until: float) -> bytes | None:

@@ -176,6 +176,13 @@ async def test_of_a_refusal_that_breaks_off_what_it_said_is_quoted(
         assert "It may not use policy" in str(await fault(sharing(endpoint, traffic, "tiny")))
 
 
+async def test_a_refusal_that_is_not_compressed_as_it_says_is_still_a_refusal(
+    endpoint: Loopback,
+) -> None:
+    endpoint.replies += [Canned(401, "no", {"content-encoding": "gzip"})] * 9
+    assert "refuses the key" in str(await fault(at(endpoint)))
+
+
 def test_retry_after_is_read_in_all_its_forms() -> None:
     assert retry_after({"retry-after-ms": "1500", "retry-after": "9"}) == 1.5
     assert retry_after({"retry-after": "2.5"}) == 2.5

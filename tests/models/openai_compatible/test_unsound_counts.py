@@ -53,8 +53,11 @@ async def test_an_answer_that_was_not_counted_beside_its_prompt_is_estimated(
 
 
 @pytest.mark.parametrize("streams", [True, False])
-async def test_counts_with_a_point_are_counts(endpoint: Loopback, streams: bool) -> None:
-    counts = {"prompt_tokens": 11.0, "completion_tokens": 7.0}
+@pytest.mark.parametrize("written", [(11.0, 7.0), ("11", "7")], ids=["with a point", "as text"])
+async def test_counts_are_counts_however_they_are_written(
+    endpoint: Loopback, written: tuple[object, object], streams: bool
+) -> None:
+    counts = {"prompt_tokens": written[0], "completion_tokens": written[1]}
     used = (await asked(endpoint, counts, streams=streams)).usage
     assert (used.prompt_tokens, used.completion_tokens, used.estimated) == (11, 7, False)
 
@@ -67,6 +70,39 @@ async def test_a_cost_that_is_no_amount_leaves_the_price_to_decide(
     counts: dict[str, Any] = {"prompt_tokens": 11, "completion_tokens": 7, "cost": cost}
     reply = await asked(endpoint, counts, streams=streams)
     assert (reply.text, reply.usage.dollars) == ("{}", 7.0)
+
+
+async def test_an_empty_count_at_the_end_takes_nothing_back(endpoint: Loopback) -> None:
+    counted = piece("{}", usage={"prompt_tokens": 11, "completion_tokens": 700})
+    endpoint.replies.append(Streamed([counted, piece(choices=[], usage={}), DONE]))
+    used = (await at(endpoint).answer(question())).usage
+    assert (used.prompt_tokens, used.completion_tokens) == (11, 700)
+
+
+@pytest.mark.parametrize("streams", [True, False])
+async def test_a_choice_that_makes_no_sense_takes_nothing_from_the_good_one(
+    endpoint: Loopback, streams: bool
+) -> None:
+    counts = {"prompt_tokens": 11, "completion_tokens": 7}
+    if streams:
+        good = {"index": 0, "delta": {"content": "{}"}, "finish_reason": "stop"}
+        endpoint.replies.append(Streamed([piece(choices=[good, "junk"], usage=counts), DONE]))
+    else:
+        endpoint.streams = False
+        body = completion("{}")
+        body["choices"].append("junk")
+        endpoint.replies.append(Canned(200, {**body, "usage": counts}))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.usage.completion_tokens) == ("{}", 7)
+
+
+async def test_what_an_answer_without_a_message_cost_is_counted(endpoint: Loopback) -> None:
+    endpoint.streams = False
+    choices = [{"message": None, "finish_reason": "length"}]
+    counts = {"prompt_tokens": 11, "completion_tokens": 700}
+    endpoint.replies.append(Canned(200, {"choices": choices, "usage": counts}))
+    reply = await at(endpoint).answer(question())
+    assert (reply.text, reply.cut, reply.usage.completion_tokens) == ("", True, 700)
 
 
 @pytest.mark.parametrize("body", [DEEP, "[" * 40_000])
