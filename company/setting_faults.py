@@ -23,7 +23,8 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "endpoints": EndpointTable,
     "prices": PriceTable,
 }
-_SECRET = {"api_key", "key"}
+_SECRET = {"api_key", "key", "send_key"}
+"""Where people put the key itself, if only by mistake."""
 _NAME = "[key]"
 """What pydantic puts at the end of a path when the name itself is wrong."""
 
@@ -71,7 +72,9 @@ def _shown(value: object, name: str) -> str:
     if name in _SECRET:
         return "(not shown)"
     text = str(value).lower() if isinstance(value, bool) else repr(value)
-    return re.sub(r"//[^/@\s]*@", "//(not shown)@", text)
+    # Passwords stand before an @, with or without http:// in front, and may hold any character.
+    text = re.sub(r"^(['\"]?(?:\w+://)?).*@", r"\1(not shown)@", text)
+    return re.sub(r"([?#]).*?(['\"]?)$", r"\1(not shown)\2", text) if name == "base_url" else text
 
 
 def _unknown(

@@ -17,7 +17,7 @@ __all__ = ["FILE", "Sources", "read_file"]
 FILE = "company.toml"
 _OF_THE_WORLD = ("endpoint", "endpoints", "prices")
 """Tables that say how things are, and not what a project wants."""
-_MAY_BE_SECRET = re.compile(r"key|sk-|token|secret|passw|bearer|://[^/]*@", re.I)
+_MAY_BE_SECRET = re.compile(r"key|sk-|token|secret|passw|bearer|(:|//).*@", re.I)
 _LONGEST_SHOWN = 120
 _OF_PERSONS_ONLY = ("unsafe_no_sandbox", "send_key")
 

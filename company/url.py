@@ -24,8 +24,17 @@ def checked_url(text: str) -> str:
         raise ValueError(f"begin it with http:// or https://, {_EXAMPLE}")
     if not re.match(r"https?://[^/?#]", text) or not _is_plain(text):
         raise ValueError(f"write it with a host and without spaces, {_EXAMPLE}")
-    if "@" in text.split("/")[2]:
-        raise ValueError("leave out what stands before the @; keys stand in variables")
+    if "@" in text:
+        # Also further behind: where a password holds a slash, it ends up there.
+        raise ValueError(
+            "leave out what stands before the @; keys stand in variables, and an @ that is "
+            "part of the path is written %40"
+        )
+    if re.search(r"[?#]", text):
+        raise ValueError(
+            "leave out what stands behind ? or #, as /chat/completions is added to the URL; keys "
+            "stand in variables"
+        )
     try:
         _READER.validate_python(text)
         (urlsplit(text).hostname or "").encode("idna")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +162,14 @@ def test_a_file_that_is_not_utf_8_is_refused() -> None:
         ({"base_url": "http:///v1"}, "--base-url .*write it with a host"),
         ({"base_url": "http://a..b/v1"}, "--base-url .*no name of a host"),
         ({"base_url": "http://user:pass@host/v1"}, r"'http://\(not shown\)@host/v1': leave out"),
-        ({"send_key": ("KEY=http://host:abc",)}, "--send-key 'KEY=.*invalid port number"),
-        ({"send_key": ("http://host",)}, "--send-key 'http://host': write VARIABLE=URL"),
+        ({"base_url": "http://h/v1?api=a"}, r"'http://h/v1\?\(not shown\)': leave .* behind \? or"),
+        (
+            {"base_url": "http://h/v1#a"},
+            r"'http://h/v1#\(not shown\)': leave out .* behind \? or #",
+        ),
+        ({"base_url": "http://h/@a/v1"}, "part of the path is written %40"),
+        ({"send_key": ("KEY=http://host:abc",)}, "--send-key .*invalid port number"),
+        ({"send_key": ("http://host",)}, "--send-key .*: write VARIABLE=URL"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(flags: dict[str, Any], sentence: str) -> None:
@@ -170,6 +177,38 @@ def test_a_value_that_cannot_be_used_is_named(flags: dict[str, Any], sentence: s
         Settings.gather(flags)
     assert caught.value.exit_code == 2
     assert "\n" not in str(caught.value)
+
+
+SECRETS: list[dict[str, Any]] = [
+    {"send_key": ("secret-4711",)},
+    {"send_key": ("OPENAI_API_KEY=secret-4711",)},
+    {"send_key": ("OPENAI_API_KEY=secret-4711=http://host/v1",)},
+    {"base_url": "user:secret-4711@host:8000/v1"},
+    {"base_url": "http://user:secret-4711@host/v1"},
+    {"base_url": "http://user:a/secret-4711@host/v1"},
+    {"base_url": "http://user:1/secret-4711@host/v1"},
+    {"base_url": "http://user:a?secret-4711@host/v1"},
+    {"base_url": "http://user:a secret-4711@host/v1"},
+    {"base_url": "http://user:a@secret-4711@host/v1"},
+    {"base_url": "http://host/v1?api-key=secret-4711"},
+    {"base_url": "host/v1?api-key=secret-4711"},
+    {"base_url": "http://host/v1#secret-4711"},
+    {"base_url": "http://host:x/v1?api-key='secret-4711'"},
+]
+
+
+@pytest.mark.parametrize("flags", SECRETS, ids=str)
+@pytest.mark.parametrize("by_variable", [False, True])
+def test_no_refusal_shows_a_key_or_a_password(
+    flags: dict[str, Any], by_variable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if by_variable:
+        for name, value in flags.items():
+            text = value if isinstance(value, str) else ",".join(value)
+            monkeypatch.setenv(f"SOFTHOUSE_{name.upper()}", text)
+    with pytest.raises(UsageError, match=r"(?i)(base.url|send.key).*\(not shown\)") as told:
+        Settings.gather({} if by_variable else flags)
+    assert "secret" not in "".join(traceback.format_exception(told.value))
 
 
 def test_a_misspelt_line_of_the_file_is_refused_with_the_nearest_setting() -> None:
@@ -193,7 +232,13 @@ def test_a_caret_stands_below_the_fault_also_behind_tabs_and_wide_letters() -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["api_key = sk-secret", "base_url = http://u:sk@host", "x = [" + "'1', " * 50 + "=]"]
+    "line",
+    [
+        "api_key = sk-secret",
+        "base_url = http://u:sk@host",
+        "base_url = u:s/sk@host",
+        "x = [" + "'1', " * 50 + "=]",
+    ],
 )
 def test_a_line_that_may_hold_a_key_or_is_endless_is_not_shown(line: str) -> None:
     Path("company.toml").write_text(line + "\n")
