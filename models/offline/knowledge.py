@@ -25,6 +25,12 @@ def feature_id(program: str, feature: str) -> str:
     return f"{program}/{feature}"
 
 
+def _owner(concept: str) -> str:
+    """The program that a feature or parameter belongs to; empty for everything else."""
+    program, slash, _ = concept.partition("/")
+    return program if slash else ""
+
+
 def load_knowledge(folders: Sequence[Path] = (), *, built_in: bool = True) -> Knowledge:
     """Return what is known in general, and of every blueprint.
 
@@ -51,6 +57,7 @@ class Knowledge:
         self.grammar = grammar
         self.blueprints: Mapping[str, Blueprint] = {each.program: each for each in blueprints}
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._lexicons: dict[frozenset[str], Lexicon] = {}
         self._add_general(tuple(general))
         for blueprint in self.blueprints.values():
             self._add_blueprint(blueprint)
@@ -84,6 +91,17 @@ class Knowledge:
         rules = self.blueprints[program].parameters.values()
         return any(isinstance(rule, EntityRule) for rule in rules)
 
+    def keepers_beside(self, program: str) -> tuple[str, ...]:
+        """Return the programs that keep records of anything, if ``program`` keeps some too."""
+        topics = set(self.related(program, Relation.IS_A))
+        return tuple(
+            name
+            for name in self.blueprints
+            if name != program
+            and self.keeps_records(name)
+            and topics & set(self.related(name, Relation.IS_A))
+        )
+
     def parameters_of(self, program: str) -> tuple[str, ...]:
         """Return the values that can be asked of ``program``."""
         rules = self.blueprints[program].parameters
@@ -101,9 +119,15 @@ class Knowledge:
 
     def lexicon_of(self, program: str) -> Lexicon:
         """Return the words of what is known in general and of one program alone."""
-        others = {f"{name}/" for name in self.blueprints if name != program}
-        mine = (self.concept(name) for name in self.graph if not name.startswith(tuple(others)))
-        return Lexicon(mine, self.grammar)
+        return self.lexicon_among({program})
+
+    def lexicon_among(self, programs: Iterable[str]) -> Lexicon:
+        """Return the words of what is known in general, of all names, and of these programs."""
+        wanted = frozenset(programs)
+        if wanted not in self._lexicons:
+            names = (name for name in self.graph if _owner(name) in {"", *wanted})
+            self._lexicons[wanted] = Lexicon(map(self.concept, names), self.grammar)
+        return self._lexicons[wanted]
 
     def _add_general(self, general: Sequence[GeneralConcept]) -> None:
         for each in general:

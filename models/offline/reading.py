@@ -14,9 +14,10 @@ from models.offline.lexicon import Mention
 from models.offline.parameter import Parameter
 from models.offline.parameters import find_parameters
 from models.offline.reasons import MISREAD, NOT_PROVIDED, PROGRAM, REFUSED
-from models.offline.recognition import Recognised, recognise
-from models.offline.refusal import cannot_build
+from models.offline.recognition import Recognised, read_for_recognition, recognise
+from models.offline.refusal import cannot_build, too_little
 from models.offline.remainder import not_understood
+from models.offline.share import LEAST_SHARE, understood_share
 from models.offline.spelling import Spelling, spelled
 from models.offline.stretch import Stretch, stretches_of
 from models.offline.understanding import Understanding
@@ -31,8 +32,9 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
     """Return what ``idea`` asks for, as far as the knowledge goes.
 
     Raises:
-        CannotBuildError: the idea names no program that is known, or several; the sentence says
-            what can be built and how to connect a model.
+        CannotBuildError: the idea names no program that is known, or several, or too little of
+            it is understood; the sentence says what can be built and how
+            to connect a model.
     """
     language = "zh" if idea.language == "zh" else "en"
     spelling = spelled(knowledge, idea.text)
@@ -41,6 +43,8 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
     program = recognised.programs[0]
     mentions = knowledge.lexicon_of(program).read(idea.text)
     explained = _explained(spelling, parameters[program])
+    if understood_share(knowledge, program, mentions, explained) < LEAST_SHARE:
+        raise too_little(knowledge, program, mentions, explained, language)
     wishes = wishes_of(knowledge, program, mentions, explained)
     choice = choose_interface(
         knowledge,
@@ -93,7 +97,7 @@ def _recognised(
     parameters: Mapping[str, _Parameters],
     language: str,
 ) -> Recognised:
-    mentions = knowledge.lexicon.read(text)
+    mentions = read_for_recognition(knowledge, text)
     explained = {name: _explained(spelling, values) for name, values in parameters.items()}
     recognised = recognise(knowledge, mentions, explained)
     if len(recognised.programs) == 1 and recognised.programs[0] in parameters:

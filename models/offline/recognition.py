@@ -14,11 +14,12 @@ from models.offline.negation import refused
 from models.offline.stretch import Stretch, touches
 from models.offline.typos import slips
 
-__all__ = ["Recognised", "recognise"]
+__all__ = ["Recognised", "read_for_recognition", "recognise"]
 
 _HEAD_NOUN, _IN_HEAD, _BESIDE = 3, 2, 1
 _LONG_NAME = 3
 _SHORTEST_KIND = 3
+_STOPS = frozenset(".,;:!?()\n，。；：！？（）、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def recognise(
 
     Args:
         knowledge: what is known.
-        mentions: the idea, read with the words of all programs.
+        mentions: the idea, as ``read_for_recognition`` reads it.
         explained: program → the stretches of the idea that its parameters explain.
     """
     reader = _Reader(knowledge, mentions, explained)
@@ -56,6 +57,18 @@ def recognise(
     if not programs:
         return Recognised(reader.by_parameter(), (), reader.other_thing())
     return Recognised(programs, tuple(dict.fromkeys(reader.names_of(programs))))
+
+
+def read_for_recognition(knowledge: Knowledge, text: str) -> tuple[Mention, ...]:
+    """Return the mentions of ``text``, read with the features of the programs it names alone.
+
+    That tic-tac-toe knows the words *for two players* must not change how *snake for two
+    players* is read.
+    """
+    names = knowledge.lexicon_among(()).read(text)
+    named = {concept for mention in names for concept in mention.concepts}
+    keepers = filter(knowledge.keeps_records, knowledge.blueprints)
+    return knowledge.lexicon_among({*(named & knowledge.blueprints.keys()), *keepers}).read(text)
 
 
 class _Reader:
@@ -81,7 +94,8 @@ class _Reader:
             for program in self._named(place):
                 score = self._score(place, last, program)
                 scores[program] = max(score, scores.get(program, 0))
-        return {program: score for program, score in scores.items() if score}
+        found = {program: score for program, score in scores.items() if score}
+        return self._with_special_keepers_first(found)
 
     def names_of(self, programs: Sequence[str]) -> list[str]:
         wanted = set(programs)
@@ -101,10 +115,13 @@ class _Reader:
         if not self._things:
             return ""
         last = max(place for place in self._head if not self._mentions[place].marks)
+        last = max(last, self._joined_stranger(self._things[-1]))
         whole = self._mentions[self._things[0] : last + 1]
         return "".join(each.before + each.text for each in whole).strip()
 
     def _score(self, place: int, last: int, program: str) -> int:
+        if self._joined_stranger(place):
+            return 0
         if self._is_joined_to_head(place):
             return _HEAD_NOUN
         if place not in self._head:
@@ -162,7 +179,7 @@ class _Reader:
         """Whether the mention means nothing to this program."""
         mention = self._mentions[place]
         return (
-            mention.unknown
+            _means_nothing_to(program, mention)
             and not touches(mention, self._explained.get(program, ()))
             and not self._is_misspelled_kind(mention.text.lower(), program)
         )
@@ -176,4 +193,59 @@ class _Reader:
         return any(name[0] == word[0] and slips(word, name) == 1 for name in names)
 
     def _names_something(self, mention: Mention) -> bool:
-        return mention.unknown or bool((self._programs | self._topics) & mention.concepts)
+        known = bool((self._programs | self._topics) & mention.concepts)
+        return known or mention.unknown
+
+    def _joined_stranger(self, place: int) -> int:
+        """The place of what makes another name of a program's: snake *and ladders*; 0 if none."""
+        behind = [
+            other
+            for other in range(place + 1, min(place + 3, len(self._mentions)))
+            if not _STOPS & set(self._mentions[other].before)
+        ]
+        if len(behind) < 2 or not self._mentions[place].text.isascii():
+            return 0
+        link, other = (self._mentions[each] for each in behind)
+        joined = Mark.ADDITION in link.marks and other.unknown
+        explained = any(touches(other, where) for where in self._explained.values())
+        return behind[1] if joined and not explained else 0
+
+    def _with_special_keepers_first(self, scores: dict[str, int]) -> dict[str, int]:
+        """An expense tracker is that program, if it is known, and not records of expenses."""
+        general = {name for name in scores if self._knowledge.keeps_records(name)}
+        special = {
+            name: _HEAD_NOUN
+            for name in {each for place in self._places() for each in self._named(place)} - general
+            if general & set(self._knowledge.keepers_beside(name)) and self._is_kept(name)
+        }
+        return special if general and special else scores
+
+    def _is_kept(self, program: str) -> bool:
+        """Whether it is what the idea wants kept: *expense* tracker, tracker for my *expenses*."""
+        inside = [place for place in self._things if not self._is_keeper(place, program)]
+        if inside:
+            return all(program in self._named(place) for place in inside)
+        behind = (
+            place
+            for place in self._places()
+            if place >= self._head.stop and self._names_something(self._mentions[place])
+        )
+        return program in self._named(next(behind, 0))
+
+    def _is_keeper(self, place: int, program: str) -> bool:
+        """Whether it is only a word such as tracker or manager, or what such a program is."""
+        named = self._named(place)
+        keeper = any(self._knowledge.keeps_records(name) for name in named)
+        topics = self._topics & self._mentions[place].concepts
+        return program not in named and (keeper or bool(topics))
+
+    def _places(self) -> range:
+        return range(len(self._mentions))
+
+
+def _means_nothing_to(program: str, mention: Mention) -> bool:
+    """Whether nothing is known of the mention in general, nor by ``program``."""
+    known = (
+        each for each in mention.concepts if each.partition("/")[0] == program or "/" not in each
+    )
+    return not mention.marks and not any(known)

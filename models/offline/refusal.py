@@ -8,10 +8,12 @@ from errors import CannotBuildError
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
+from models.offline.nearest import nearest_programs
 from models.offline.recognition import Recognised
+from models.offline.stretch import Stretch, touches
 from models.offline.typos import slips
 
-__all__ = ["cannot_build"]
+__all__ = ["cannot_build", "too_little"]
 
 _UNKNOWN = Text(
     en="The offline company found no program it knows in this idea{understood}.",
@@ -30,17 +32,29 @@ _INCOMPLETE = Text(
     en="“{words}” asks for {program}, but the idea does not say of what.",
     zh="“{words}”要的是{program}，但想法里没有说明对象是什么。",
 )
+_TOO_LITTLE = Text(
+    en="The offline company understands too little of this idea: beside {program}, it knows "
+    "nothing about {words}.",
+    zh="这个想法离线公司看懂的太少：除了{program}，它不明白{words}。",
+)
 _PERHAPS = Text(en="Did you mean {programs}?", zh="是不是想要{programs}？")
+_OFFERS = Text(en="It can build: {offers}.", zh="它会做：{offers}。")
+_NEAREST = Text(
+    en="The nearest of the {count} programs it knows are: {offers} (--knows lists all).",
+    zh="在它会做的 {count} 种程序里，最接近的是：{offers}（--knows 列出全部）。",
+)
+_COUNT = Text(
+    en="It knows {count} programs, none of them near (--knows lists all).",
+    zh="它会做 {count} 种程序，没有接近的（--knows 列出全部）。",
+)
 _WAY_OUT = Text(
     en=(
-        "It can build: {offers}. For anything else connect a model: "
+        "For anything else connect a model: "
         "--model NAME with OPENAI_API_KEY set, or --base-url URL."
     ),
-    zh=(
-        "它会做：{offers}。要做别的，请连接模型："
-        "设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址。"
-    ),
+    zh="要做别的，请连接模型：设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址。",
 )
+_ALL, _FEW = 8, 5
 _NEAR, _SHORTEST, _SAME_BEGINNING = 2, 4, 2
 
 
@@ -55,16 +69,57 @@ def cannot_build(
         mentions: the idea, read with the words of all programs.
         language: of the sentences.
     """
-    offers = [each.offered_as(language) for each in knowledge.blueprints.values()]
     names = [knowledge.blueprints[each].offered_as(language) for each in recognised.programs]
     near = [knowledge.blueprints[each].offered_as(language) for each in _near(knowledge, mentions)]
     understood = tuple(dict.fromkeys(each.text for each in mentions if each.concepts))
     sentences = [
         _first(recognised, names, understood, language),
         _PERHAPS.say(language).format(programs=_listed(near, language)) if near else "",
-        _WAY_OUT.say(language).format(offers=_listed(offers, language)),
+        _offers(knowledge, mentions, language),
     ]
-    return CannotBuildError(("" if language == "zh" else " ").join(filter(None, sentences)))
+    return _error(sentences, language)
+
+
+def too_little(
+    knowledge: Knowledge,
+    program: str,
+    mentions: Sequence[Mention],
+    explained: Sequence[Stretch],
+    language: str,
+) -> CannotBuildError:
+    """Return the error for an idea that names ``program`` among much that is not understood.
+
+    Args:
+        knowledge: what could be built instead.
+        program: what the idea seems to name.
+        mentions: the idea, read with the words of this program.
+        explained: the stretches that its parameters explain.
+        language: of the sentences.
+    """
+    strange = [each for each in mentions if not each.marks and not touches(each, explained)]
+    words = dict.fromkeys(f"“{each.text}”" for each in strange if not each.concepts)
+    title = knowledge.blueprints[program].offered_as(language)
+    first = _TOO_LITTLE.say(language)
+    sentences = [
+        first.format(words=_listed(list(words), language), program=title),
+        _offers(knowledge, mentions, language),
+    ]
+    return _error(sentences, language)
+
+
+def _offers(knowledge: Knowledge, mentions: Sequence[Mention], language: str) -> str:
+    """All that can be built, or when that is much, what is nearest to the idea."""
+    count = len(knowledge.blueprints)
+    few = count <= _ALL
+    programs = tuple(knowledge.blueprints) if few else nearest_programs(knowledge, mentions, _FEW)
+    names = [knowledge.blueprints[each].offered_as(language) for each in programs]
+    sentence = _OFFERS if few else _NEAREST if names else _COUNT
+    return sentence.say(language).format(count=count, offers=_listed(names, language))
+
+
+def _error(sentences: Sequence[str], language: str) -> CannotBuildError:
+    parts = [*filter(None, sentences), _WAY_OUT.say(language)]
+    return CannotBuildError(("" if language == "zh" else " ").join(parts))
 
 
 def _near(knowledge: Knowledge, mentions: Sequence[Mention]) -> list[str]:

@@ -52,6 +52,7 @@ def _answered_concepts(
         {
             program,
             *knowledge.parameters_of(program),
+            *knowledge.keepers_beside(program),
             *knowledge.follow(program, Relation.IS_A),
             *knowledge.follow(interface, Relation.IMPLIES),
             *(each.feature for each in wishes.features),

@@ -30,7 +30,7 @@ _IDEAS = {
     "records": [
         "a customer manager on client.db with name, birthday, age, sex and phone",
         "manage my books, with sorting, filters, statistics and CSV import",
-        "contacts without search and without CSV export",
+        "customer records without search and without CSV export",
         "a tracker for my plants with name, watered on and price",
         "学生管理系统",
         "图书管理系统，支持排序、筛选、统计和批量导入，不要搜索",

@@ -45,10 +45,8 @@ def _understand(house: Knowledge, text: str) -> Understanding:
         ("manage my customers", "records", "cli", set()),
         ("a customer manager on client.db", "records", "cli", set()),
         ("I want to keep track of my books", "records", "cli", set()),
-        ("通讯录", "records", "cli", set()),
         ("a database of snake species", "records", "cli", set()),
         ("snake farm manager", "records", "cli", set()),
-        ("a todo list", "records", "cli", set()),
     ],
 )
 def test_the_right_program_is_found(
@@ -73,9 +71,6 @@ def test_the_right_program_is_found(
         "蛇类识别系统",
         "贪吃蛇教程",
         "2048 solver",
-        "俄罗斯方块",
-        "a tetris game",
-        "minesweeper",
         "房贷计算器",
         "a BMI calculator",
         "a weather forecast app",
@@ -107,7 +102,7 @@ def test_a_program_that_may_have_been_meant_is_asked_for(
         _understand(house, idea)
 
 
-@pytest.mark.parametrize("idea", ["space game", "a chess engine", "snake tutorial", "tetris"])
+@pytest.mark.parametrize("idea", ["space game", "a chess engine", "snake tutorial"])
 def test_nothing_is_offered_that_is_not_near(house: Knowledge, idea: str) -> None:
     with pytest.raises(CannotBuildError) as refusal:
         _understand(house, idea)

@@ -43,7 +43,7 @@ def test_what_is_understood_of_an_idea(
 @pytest.mark.parametrize(
     ("idea", "rest"),
     [
-        ("a coin toss with machine learning and 3 lives", ("machine learning", "3 lives")),
+        ("a coin toss tally with machine learning, no table", ("machine learning",)),
         ("coin toss with sound", ("sound",)),
         ("a coin toss without sound", ()),
         ("coin toss for Android", ("Android",)),
@@ -121,3 +121,22 @@ def test_a_refusal_speaks_the_language_of_the_idea(coin: Knowledge) -> None:
 def test_a_refusal_says_what_was_understood(coin: Knowledge) -> None:
     with pytest.raises(CannotBuildError, match=r"it understood: in the browser, leaderboard"):
         _understand(coin, "in the browser with a leaderboard")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a coin toss with quantum teleporting blockchain unicorns",
+        "coin toss, augmented reality, cloud sync",
+    ],
+)
+def test_an_idea_of_which_little_is_understood_is_refused(coin: Knowledge, text: str) -> None:
+    with pytest.raises(CannotBuildError, match="too little of this idea") as refusal:
+        _understand(coin, text)
+    assert "Coin toss" in str(refusal.value)
+    assert "OPENAI_API_KEY" in str(refusal.value)
+
+
+def test_a_strange_word_or_two_are_borne_and_told(coin: Knowledge) -> None:
+    understanding = _understand(coin, "a coin toss for my physics homework")
+    assert understanding.not_understood == ("physics homework",)

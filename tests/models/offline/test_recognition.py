@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.offline import Knowledge, load_knowledge
-from models.offline.recognition import Recognised, recognise
+from models.offline.recognition import Recognised, read_for_recognition, recognise
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def _recognise(knowledge: Knowledge, idea: str) -> Recognised:
-    return recognise(knowledge, knowledge.lexicon.read(idea), {})
+    return recognise(knowledge, read_for_recognition(knowledge, idea), {})
 
 
 @pytest.mark.parametrize(
