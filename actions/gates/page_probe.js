@@ -123,7 +123,19 @@
     field.dispatchEvent(new InputEvent("input", { bubbles: true, data: text, inputType: "insertText" }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  /** Some pages are built by what they fetch: wait for an element, until one never came. */
+  const awaited = async (selector) => {
+    for (let waited = 0; waited < 5 * orders.patience && !seen.lost.length; waited += 100) {
+      try {
+        if (document.querySelector(selector)) return;
+      } catch {
+        return;
+      }
+      await wait(100);
+    }
+  };
   const take = async (step) => {
+    if (step.click ?? step.fill) await awaited(step.click ?? step.fill);
     const earlier = state();
     if (step.click !== undefined) click(step.click);
     else if (step.fill !== undefined) fill(step.fill, step.text);

@@ -21,6 +21,9 @@ from environment.packages.uv import install
 
 __all__ = ["NO_PACKAGES", "Packages", "Provided"]
 
+_SITE = "site-packages"
+"""By this name some packages know that they are installed and not being worked on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provided:
@@ -91,10 +94,10 @@ class Packages:
 
     def _installed(self, wanted: Sequence[str], key: str) -> tuple[Path, str]:
         above = self._folder or _user_cache()
-        folder = above / key
+        folder = above / key / _SITE
         try:
             with _alone(above, key):
-                return folder, "" if folder.is_dir() else self._install(wanted, folder)
+                return folder, "" if folder.is_dir() else self._install(wanted, folder.parent)
         except OSError as error:
             return folder, str(error)
 
@@ -103,7 +106,8 @@ class Packages:
         making = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
         try:
             making.chmod(0o755)  # the sandbox's user is another one
-            reason = install(wanted, making, self._options)
+            (making / _SITE).mkdir()
+            reason = install(wanted, making / _SITE, self._options)
             if not reason:
                 making.rename(folder)
             return reason

@@ -16,7 +16,7 @@ __all__ = ["LAUNCHER", "PROJECT", "PYTHON", "arguments"]
 PROJECT = "/project"
 _OWN = "/softhouse"
 LAUNCHER = f"{_OWN}/launcher.py"
-_PACKAGES = f"{_OWN}/packages"
+_PACKAGES = f"{_OWN}/packages/site-packages"
 PYTHON = f"{_OWN}/bin/python"
 """A virtual environment's, which finds pytest without showing where it really lies."""
 
@@ -115,4 +115,5 @@ def _files(user: int, given: Callable[[bytes], int]) -> Iterator[str]:
 def _packages(folder: str) -> Sequence[str]:
     if not folder:
         return ()
-    return ("--ro-bind", folder, _PACKAGES, "--setenv", "PYTHONPATH", _PACKAGES)
+    above = ("--perms", "0755", "--dir", str(Path(_PACKAGES).parent))
+    return (*above, "--ro-bind", folder, _PACKAGES, "--setenv", "PYTHONPATH", _PACKAGES)

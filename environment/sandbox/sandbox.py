@@ -56,16 +56,16 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     packages: str = ""
     """A folder of this machine with packages that ``{python}`` can import too, before its own.
-    Its name says which they are (see :class:`environment.packages.Packages`)."""
+    The name of the one above it says which they are (:class:`environment.packages.Packages`)."""
 
     def digest(self) -> str:
         """SHA-256 over all of the above: equal for equal jobs, in every process.
 
-        Of the folder with packages only the name counts: it may lie elsewhere the next time.
+        Of the folder with packages only that name counts: it may lie elsewhere the next time.
         """
         told = asdict(self)
         folder = told.pop("packages")
-        told |= {"packages": Path(folder).name} if folder else {}
+        told |= {"packages": Path(folder).parent.name} if folder else {}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

@@ -61,6 +61,11 @@ class Sandlock:
             SandboxUnavailableError: when sandlock can't work on this machine.
             UnsafePathError: when a path of the job's files would leave the project.
         """
+        if job.packages and not _visible(Path(job.packages)):
+            raise SandboxUnavailableError(
+                f"{job.packages} lies where only root may read, and a job is not run as root; "
+                "start as an ordinary user"
+            )
         user = fresh_user()
         python = str(self._python())
         with host_folder(user) as folder:

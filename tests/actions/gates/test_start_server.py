@@ -214,6 +214,17 @@ async def test_a_page_that_never_comes_to_rest_is_found(sandbox: Sandbox) -> Non
 
 
 @in_a_browser
+async def test_a_page_that_is_built_a_while_after_it_was_loaded_is_waited_for(
+    sandbox: Sandbox,
+) -> None:
+    form = '<input id="url"><button id="add">Add</button>'
+    builds = f"document.querySelector('main').innerHTML = '{form}';"
+    later = LINKS.changed(MAIN, form, "<main></main>")
+    later = later.having(PAGE, f"setTimeout(() => {{ {builds} {SCRIPT} }}, 900);")
+    assert await found(later.started(expect="2 leads to"), sandbox, None) == []
+
+
+@in_a_browser
 async def test_a_form_that_leads_to_another_page_is_followed(sandbox: Sandbox) -> None:
     form = '<form action="/said"><input name="word"><button>Say</button></form>'
     project = LINKS.changed(MAIN, '<input id="url">', f'{form}<input id="url">')

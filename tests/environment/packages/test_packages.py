@@ -54,7 +54,7 @@ async def test_equal_names_are_installed_once_for_all(shelf: Path) -> None:
     provided = await asyncio.gather(*(each.provide(["answers"]) for each in many))
     assert len({each.folder for each in provided}) == 1
     made = [path.name for path in (shelf.parent / "kept").iterdir() if path.is_dir()]
-    assert made == [Path(provided[0].folder).name]
+    assert made == [Path(provided[0].folder).parent.name]
 
 
 @pytest.mark.parametrize(
