@@ -23,6 +23,7 @@ from models.answer import write_answer
 from models.model import Reply, Request, Usage
 from models.offline.fence import fenced
 from models.offline.house_review import review
+from models.offline.installed_blueprints import installed_folders
 from models.offline.knowledge import Knowledge, load_knowledge
 from models.offline.plan import Plan, make_plan
 from models.offline.reading import understand
@@ -40,7 +41,10 @@ class Offline:
     name = "offline"
 
     def __init__(self, folders: Sequence[Path] = (), *, built_in: bool = True) -> None:
-        """Use the blueprints in ``folders``, beside the built-in ones; nothing is read yet."""
+        """Use the blueprints in ``folders``, beside the built-in and the installed ones.
+
+        Nothing is read yet. Without ``built_in`` those of ``folders`` are all there is.
+        """
         self._folders = tuple(folders)
         self._built_in = built_in
         self._plans: dict[tuple[str, str], Plan] = {}
@@ -48,7 +52,8 @@ class Offline:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What is known, read from disk at first use; UsageError for a broken blueprint."""
-        return load_knowledge(self._folders, built_in=self._built_in)
+        installed = installed_folders() if self._built_in else ()
+        return load_knowledge([*installed, *self._folders], built_in=self._built_in)
 
     def plan(self, idea: Idea) -> Plan:
         """Return requirements, design and files for ``idea``.
