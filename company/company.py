@@ -10,6 +10,7 @@ from typing import Any
 from artifacts import Idea
 from company.budget import Budget
 from company.engaged import engaged
+from company.model_choice import ModelChoice
 from company.naming import language_of, project_name
 from company.past import opened_idea, paid
 from company.place import Place
@@ -20,9 +21,11 @@ from company.run import Run
 from company.sop import Position, Sop
 from company.sop_check import check_sop
 from company.standard import standard_sop
+from company.vouching import vouched_packages
 from environment import Events, Journal, Observer, Workspace, require_git
 from environment.events import FolderMade, Noticed
 from environment.journal import FORMAT, Json
+from environment.packages import Packages
 from environment.sandbox import Sandbox
 from errors import UsageError
 from models import Model
@@ -51,6 +54,7 @@ class Company:
         sandbox: Sandbox,
         workspace: Path = Path("workspace"),
         observers: Iterable[Observer] = (),
+        allow: Iterable[str] = (),
     ) -> None:
         """Open a company that has no projects yet.
 
@@ -61,6 +65,8 @@ class Company:
             sandbox: where generated code runs.
             workspace: the folder in which project folders are made.
             observers: who is told of every event.
+            allow: names of packages that may be installed from the index when a design declares
+                them, besides those that the offline company's blueprints name.
         """
         self._sop = standard_sop() if sop is None else sop
         self._model = model
@@ -70,6 +76,8 @@ class Company:
         self._dollars: float | None = None
         self._tokens: int | None = None
         self._observers = tuple(observers)
+        choice = ModelChoice(model, self._models)
+        self._packages = Packages(tuple(allow), vouched=lambda: vouched_packages(self._sop, choice))
 
     @property
     def sop(self) -> Sop:
@@ -170,7 +178,7 @@ class Company:
             budget.book(usage)
         model = engaged(self._model, self._models, budget, journal, events, records)
         sandbox = RememberingSandbox(self._sandbox, journal, events)
-        run = Run(idea, self._sop, model, sandbox, budget, journal, place, events)
+        run = Run(idea, self._sop, model, sandbox, self._packages, budget, journal, place, events)
         return await run.work(records)
 
     def _names(self) -> dict[str, str]:

@@ -22,6 +22,7 @@ from company.sop import Position, Sop
 from environment import Environment, Events, Journal, read_journal
 from environment.events import Noticed, RunEnded, RunStarted
 from environment.journal import Json
+from environment.packages import Packages
 from environment.sandbox import Sandbox
 from errors import SofthouseError, UnusableAnswerError
 from models import Model
@@ -45,6 +46,7 @@ class Run:
         sop: Sop,
         model: Model,
         sandbox: Sandbox,
+        packages: Packages,
         budget: Budget,
         journal: Journal,
         place: Place,
@@ -54,6 +56,7 @@ class Run:
         self._sop = sop
         self._model = model
         self._sandbox = sandbox
+        self._packages = packages
         self._budget = budget
         self._journal = journal
         self._place = place
@@ -131,6 +134,7 @@ class Run:
         desk = Desk(
             model=self._model,
             sandbox=self._sandbox,
+            packages=self._packages,
             idea=self._idea,
             role=role.name,
             goal=role.goal,

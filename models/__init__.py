@@ -12,6 +12,7 @@ from models.model import Complaint, Model, Reply, Request, Usage
 from models.price import Charging, FlatPrice, Price
 from models.scripted import Scripted
 from models.switchboard import Switchboard
+from models.vouching import Vouching
 
 __all__ = [
     "Address",
@@ -29,6 +30,7 @@ __all__ = [
     "Scripted",
     "Switchboard",
     "Usage",
+    "Vouching",
     "connect",
     "default_model",
     "is_of_the_house",

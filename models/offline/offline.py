@@ -55,6 +55,14 @@ class Offline:
         installed = installed_folders() if self._built_in else ()
         return load_knowledge([*installed, *self._folders], built_in=self._built_in)
 
+    def vouched_packages(self) -> frozenset[str]:
+        """The packages that its blueprints name; UsageError for a broken blueprint."""
+        return frozenset(
+            each if isinstance(each, str) else each.name
+            for blueprint in self.knowledge.blueprints.values()
+            for each in (*blueprint.dependencies, *blueprint.test_dependencies)
+        )
+
     def plan(self, idea: Idea) -> Plan:
         """Return requirements, design and files for ``idea``.
 
