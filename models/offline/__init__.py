@@ -1,14 +1,20 @@
 """The offline company: a knowledge graph and blueprints instead of a language model."""
 
+from models.offline.explain import Explanation, explain
 from models.offline.knowledge import Knowledge, load_knowledge
-from models.offline.knows import KnownFeature, KnownProgram, known_programs
+from models.offline.knows import KnownFeature, KnownProgram, known_programs, knows_text
 from models.offline.offline import Offline
+from models.offline.skeleton_folder import new_blueprint
 
 __all__ = [
+    "Explanation",
     "Knowledge",
     "KnownFeature",
     "KnownProgram",
     "Offline",
+    "explain",
     "known_programs",
+    "knows_text",
     "load_knowledge",
+    "new_blueprint",
 ]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.offline.blueprint import Blueprint
+from models.offline.fact import Text
 from models.offline.knowledge import Knowledge
 
-__all__ = ["KnownFeature", "KnownProgram", "known_programs"]
+__all__ = ["KnownFeature", "KnownProgram", "known_programs", "knows_text"]
+
+_DEFAULT = Text(en="{features}; if asked for: {options}", zh="{features}；按需提供：{options}")
+_OPTIONS = Text(en="if asked for: {options}", zh="按需提供：{options}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,28 @@ class KnownProgram:
 def known_programs(knowledge: Knowledge, language: str = "en") -> tuple[KnownProgram, ...]:
     """Return every program with its interfaces and features, titles in ``language``."""
     return tuple(_program(knowledge, each, language) for each in knowledge.blueprints.values())
+
+
+def knows_text(knowledge: Knowledge, language: str = "en") -> str:
+    """Return what can be built as lines for a person: a program, and what it can have."""
+    programs = known_programs(knowledge, language)
+    return "\n".join(line for each in programs for line in _lines(each, language))
+
+
+def _lines(program: KnownProgram, language: str) -> tuple[str, ...]:
+    comma = "、" if language == "zh" else ", "
+    interfaces = (
+        f"（{comma.join(program.interfaces)}）"
+        if language == "zh"
+        else (f" ({comma.join(program.interfaces)})")
+    )
+    usual = comma.join(each.title for each in program.features if each.default)
+    options = comma.join(each.title for each in program.features if not each.default)
+    sentence = (_DEFAULT if usual else _OPTIONS).say(language) if options else "{features}"
+    told = sentence.format(features=usual, options=options)
+    return (
+        (f"{program.title}{interfaces}", f"  {told}") if told else (f"{program.title}{interfaces}",)
+    )
 
 
 def _program(knowledge: Knowledge, blueprint: Blueprint, language: str) -> KnownProgram:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from models.offline import Knowledge, KnownFeature, known_programs
+from models.offline import Knowledge, KnownFeature, known_programs, knows_text
 
 
 def test_what_is_known_is_listed(coin: Knowledge) -> None:
@@ -15,3 +15,12 @@ def test_what_is_known_is_listed_in_chinese(coin: Knowledge) -> None:
     (program,) = known_programs(coin, "zh")
     assert (program.title, program.interfaces) == ("抛硬币", ("命令行", "网页"))
     assert program.features[2].words == ("作弊", "不公平")
+
+
+def test_what_is_known_can_be_read(coin: Knowledge) -> None:
+    assert knows_text(coin).splitlines() == [
+        "Coin toss (command line, web page)",
+        "  Two sides, Fair coin; if asked for: Loaded coin, Many tosses, Tally, Table of counts, "
+        "Longest run, Spinning picture",
+    ]
+    assert knows_text(coin, "zh").splitlines()[0] == "抛硬币（命令行、网页）"
