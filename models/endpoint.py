@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -9,9 +10,12 @@ from pydantic import SecretStr
 
 from models.key import blotted
 
-__all__ = ["OPENAI_URL", "Endpoint"]
+__all__ = ["OPENAI_KEY", "OPENAI_URL", "Endpoint"]
 
 OPENAI_URL = "https://api.openai.com/v1"
+OPENAI_KEY = "OPENAI_API_KEY"
+"""The variable that holds the key of the default endpoint."""
+_OPENAIS = {"api.openai.com", "api.openai.com:443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Endpoint:
 
     url: str = OPENAI_URL
     key: SecretStr = field(default=SecretStr(""))
-    key_name: str = "OPENAI_API_KEY"
+    key_name: str = OPENAI_KEY
     """The environment variable that the key is read from, for sentences about it."""
     concurrency: int | None = None
     """The most calls under way at once; None for no limit. So are the next two."""
@@ -36,6 +40,21 @@ class Endpoint:
         """The URL without a password, a query or a fragment."""
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+
+    @property
+    def is_openais(self) -> bool:
+        """Whether it is OpenAI's own, however its URL is written."""
+        parts = urlsplit(self.url)
+        return parts.scheme == "https" and parts.netloc.lower() in _OPENAIS
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is on this machine."""
+        host = urlsplit(self.url).hostname or ""
+        try:
+            return ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
 
     @property
     def bearer(self) -> str:

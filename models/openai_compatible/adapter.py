@@ -16,9 +16,9 @@ from models.openai_compatible.bill import bill
 from models.openai_compatible.chat import Chat
 from models.openai_compatible.completion import Completion
 from models.openai_compatible.connection import Connection
+from models.openai_compatible.connection_faults import connection_fault
 from models.openai_compatible.estimate import prompt_tokens
 from models.openai_compatible.faults import (
-    connection_fault,
     dropped_fault,
     is_unknown_model,
     no_completion,

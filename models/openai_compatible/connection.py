@@ -9,6 +9,7 @@ import httpx2
 from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
 from models.endpoint import Endpoint
+from models.openai_compatible.connection_faults import opening_fault
 from models.openai_compatible.kept_back import headers_kept_back
 from models.openai_compatible.traffic import Traffic
 from models.openai_compatible.unsendable_key import refuse_unsendable_key
@@ -44,15 +45,24 @@ class Connection:
         """Return the client of the running event loop; open it if this is the first call.
 
         Raises:
-            ModelUnreachableError: when the endpoint's key can't be sent.
+            ModelUnreachableError: when the endpoint's key can't be sent, or the environment names
+                a proxy or certificates that can't be used.
         """
         refuse_unsendable_key(self._endpoint)
         loop = asyncio.get_running_loop()
         if self._client is None or self._loop is not loop:
-            self._loop, self._client = loop, self._open()
+            self._loop, self._client = loop, self._opened()
             keeper = _KEEPERS[self._client] = _keep(self._client)
             await anext(keeper)
         return self._client
+
+    def _opened(self) -> AsyncOpenAI:
+        try:
+            return self._open()
+        except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
+            fault = opening_fault(error, self._endpoint)
+        # Raised apart from the client's error, which may quote a part of the proxy's password.
+        raise fault
 
     def _open(self) -> AsyncOpenAI:
         # The vendor's own kind of HTTP client, which minds the proxies of the environment.

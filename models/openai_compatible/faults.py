@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import ssl
 
-from openai import APIConnectionError, APIStatusError, APITimeoutError
+from openai import APIStatusError
 
 from errors import ContextOverflowError, ModelError, ModelUnreachableError
-from models.endpoint import OPENAI_URL, Endpoint
+from models.endpoint import Endpoint
+from models.openai_compatible.connection_faults import past_the_proxy
 from models.openai_compatible.offered import nearest
 from models.openai_compatible.overflow import Overflow
 from models.openai_compatible.retry_after import retry_after
 
 __all__ = [
-    "connection_fault",
     "dropped_fault",
     "is_unknown_model",
     "no_completion",
@@ -25,6 +24,8 @@ __all__ = [
 
 _LONGEST = 300
 _MAY_BE_OVERFLOWS = {400, 413, 422, 429, 500}
+_OF_PROXIES = {403, 407, 502, 503, 504}
+"""What a proxy answers by itself when it is asked for a host that it can't or won't reach."""
 _UNKNOWN_MODEL = re.compile(
     r"model_not_found|model[\w\s'\"`:./-]{0,80}(not exist|not found|not a valid|is invalid)"
     r"|not a valid model|invalid model|unknown model|no such model",
@@ -50,39 +51,6 @@ def unknown_model(model: str, endpoint: Endpoint, names: list[str]) -> ModelErro
     return ModelUnreachableError(
         f"{endpoint.shown} has no model {model!r}. It offers {listed}{more}: choose with --model."
     )
-
-
-def connection_fault(error: APIConnectionError, endpoint: Endpoint) -> ModelError:
-    """The error for an endpoint that gave no answer at all."""
-    if isinstance(error, APITimeoutError):
-        seconds = error.request.extensions["timeout"]["read"]
-        return ModelUnreachableError(
-            f"{endpoint.shown} did not answer within {seconds:g} seconds. "
-            "Try again, or use a faster model."
-        )
-    why = endpoint.without_key(str(error.__cause__ or error))[:_LONGEST]
-    advice = _connection_advice(error, endpoint)
-    return ModelUnreachableError(f"No connection to {endpoint.shown} ({why}): {advice}")
-
-
-def _connection_advice(error: APIConnectionError, endpoint: Endpoint) -> str:
-    if _distrusts(error):
-        return (
-            "its certificate is signed by nobody that is trusted here. If that is your "
-            "company's CA, name the file with the CA's certificates in SSL_CERT_FILE."
-        )
-    if endpoint.url.rstrip("/") == OPENAI_URL:
-        return (
-            "is the network up? Where it takes a proxy, name that in HTTPS_PROXY; where a company "
-            "signs the connections itself, name the file with its CA in SSL_CERT_FILE."
-        )
-    return "is the server running, and --base-url right?"
-
-
-def _distrusts(error: BaseException | None) -> bool:
-    while error and not isinstance(error, ssl.SSLCertVerificationError):
-        error = error.__cause__ or error.__context__
-    return error is not None
 
 
 def dropped_fault(why: str, endpoint: Endpoint) -> ModelError:
@@ -116,7 +84,8 @@ def status_fault(error: APIStatusError, model: str, endpoint: Endpoint) -> Model
     if error.status_code == 413:
         return ContextOverflowError(f"{said}. The question is longer than it takes.")
     kind = ModelUnreachableError if _is_unreachable(error.status_code) else ModelError
-    return kind(f"{said}. {_advice(error, model, endpoint)}")
+    strayed = past_the_proxy(endpoint) if error.status_code in _OF_PROXIES else ""
+    return kind(f"{said}. {strayed or _advice(error, model, endpoint)}")
 
 
 def _is_unreachable(status: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from openai import Omit
 
-from models.endpoint import OPENAI_URL, Endpoint
+from models.endpoint import Endpoint
 
 __all__ = ["headers_kept_back"]
 
@@ -19,8 +19,8 @@ def headers_kept_back(endpoint: Endpoint) -> dict[str, Any]:
     every line of ``OPENAI_CUSTOM_HEADERS``, which may hold secrets, to whatever URL it is
     opened for. They are meant for OpenAI, or for the gateway in ``OPENAI_BASE_URL``.
     """
-    own = {OPENAI_URL, os.environ.get("OPENAI_BASE_URL", OPENAI_URL).rstrip("/")}
-    if endpoint.url.rstrip("/") in own:
+    gateway = os.environ.get("OPENAI_BASE_URL", "").strip().rstrip("/")
+    if endpoint.is_openais or endpoint.url.rstrip("/") == gateway:
         return {}
     lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
     custom = [line.partition(":")[0].strip() for line in lines if ":" in line]
