@@ -17,6 +17,8 @@ class View(Protocol):
     """An observer of events that is entered before the run and left after it."""
 
     tally: Tally
+    redraws: bool
+    """Whether it paints over what others write to the terminal."""
 
     def __enter__(self) -> Self: ...
 

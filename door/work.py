@@ -177,11 +177,16 @@ class _Work:
         return f"{result.sentence} To go on: {way}"
 
     def _ask_for_patience(self) -> None:
-        if self.view.tally.waiting > 0 and self.connected.costs:
-            sys.stderr.write(
-                f"Stopping. Answers under way may be charged for, so they get {GRACE:.0f} s to "
-                "arrive; press Ctrl-C again to stop at once.\n"
-            )
+        if self.view.tally.waiting == 0 or not self.connected.costs:
+            return
+        sentence = (
+            f"Stopping. Answers under way may be charged for, so they get {GRACE:.0f} s to "
+            "arrive; press Ctrl-C again to stop at once."
+        )
+        if self.view.redraws:  # it would paint over what others write
+            self.view(Noticed(sentence))
+        else:
+            sys.stderr.write(f"{sentence}\n")
 
     def _ended(self, ending: Ending) -> int:
         folder = self.view.tally.folder

@@ -16,6 +16,8 @@ __all__ = ["JsonLines"]
 class JsonLines(LineWriter):
     """An observer to be used as a context manager round the run."""
 
+    redraws = False
+
     def __call__(self, event: Event) -> None:
         """Write the event as one line."""
         self.tally(event)

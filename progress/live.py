@@ -29,10 +29,14 @@ _WIDEST = 96
 _BAR = 30
 _FRAME = 4
 """Columns that the panel takes for itself."""
+_ECHO = 2
+"""Columns for the ^C that terminals write at the cursor: on the next line it would shift all."""
 
 
 class LiveView:
     """An observer to be used as a context manager round the run."""
+
+    redraws = True
 
     def __init__(self, roles: tuple[str, ...], console: Console | None = None) -> None:
         """``roles`` are the names of those hired, in the order to show them."""
@@ -83,7 +87,7 @@ class LiveView:
 
     @property
     def _width(self) -> int:
-        return min(self._console.width, _WIDEST)
+        return min(self._console.width - _ECHO, _WIDEST)
 
     def _people(self) -> Table:
         table = Table.grid(padding=(0, 2), expand=True)

@@ -14,6 +14,8 @@ __all__ = ["PlainLines"]
 class PlainLines(LineWriter):
     """An observer to be used as a context manager round the run."""
 
+    redraws = False
+
     def __init__(self, stream: TextIO, asks: str = "") -> None:
         """``asks`` names a model whose first answer may be long in coming, and where it is."""
         super().__init__(stream)

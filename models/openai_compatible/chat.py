@@ -67,7 +67,7 @@ class Chat:
             ValueError: when it answers something that is no completion.
             LimitRefusedError: when the request has a limit and the endpoint takes none.
         """
-        approach, fitted = self._manners.approach(request), False
+        approach, fitted, patient = self._manners.approach(request), False, False
         while True:
             if request.answer_limit and not approach.bounds:
                 raise LimitRefusedError(
@@ -75,15 +75,20 @@ class Chat:
                     "its endpoint takes no limit. Ask again without one."
                 )
             try:
-                completion = await self._carefully(client, request, approach)
+                ask = self._whole if patient else self._carefully
+                completion = await ask(client, request, approach)
             except APIStatusError as error:
+                if patient:
+                    raise
                 if Overflow.read(error.response.text):
                     other, fitted = None if fitted else _fitting(approach, request, error), True
                 else:
                     other = self._otherwise(request, approach, error)
-                if other is None:
+                if other is None and not self._may_pass(approach, error):
                     raise
-                approach = other
+                # What no way of asking mends was no matter of the way: a bad moment may pass.
+                patient = other is None
+                approach = other or self._manners.approach(request)
             else:
                 self._manners.prove(approach)
                 return completion
@@ -163,6 +168,11 @@ class Chat:
         if self._is_final(approach, error) or _CLEAR.search(error.response.text):
             return None
         return self._manners.format.ladder.below(approach.format)
+
+    def _may_pass(self, approach: Approach, error: APIStatusError) -> bool:
+        """Whether ``error`` was taken for the way of asking, and so not repeated with patience."""
+        unclear = error.status_code == 500 and not _CLEAR.search(error.response.text)
+        return unclear and self._manners.doubts(approach) and not self._is_final(approach, error)
 
     def _is_final(self, approach: Approach, error: APIStatusError) -> bool:
         """Whether ``error`` says something that the same request would only hear again."""

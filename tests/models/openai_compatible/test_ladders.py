@@ -82,6 +82,12 @@ async def test_a_server_that_fails_in_every_format_is_called_broken_and_nothing_
     assert model.learned() == {}
 
 
+async def test_a_bad_moment_that_outlasts_every_format_is_waited_out(endpoint: Loopback) -> None:
+    endpoint.replies += [broken(500, "Internal Server Error", **SOON)] * 8
+    assert (await at(endpoint, retries=4).answer(question())).text == "{}"
+    assert endpoint.formats[-1] == "json_schema"
+
+
 async def test_a_format_that_was_taken_before_is_not_blamed_for_a_500(endpoint: Loopback) -> None:
     model = at(endpoint)
     await model.answer(question())
