@@ -21,7 +21,7 @@ __all__ = ["app", "main"]
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 _IDEA, _MODELS, _LIMITS = "Idea", "Models", "Limits on what models may use"
-_COMPANY, _PROJECT, _OTHER = "Company", "Project", "Other"
+_COMPANY, _OFFLINE, _PROJECT, _OTHER = "Company", "Without a model", "Project", "Other"
 
 _MODEL_HELP = (
     "'offline' (the default without a key), a model's name at an OpenAI-compatible endpoint "
@@ -41,11 +41,18 @@ _ORDER_HELP = (
     "'contracts': all files are written at once from the design; 'imports': a file waits for "
     "those it imports (better for weak models)."
 )
+_KNOWS_HELP = "List the programs that need no model, and what they can have, and do nothing."
+_EXPLAIN_HELP = (
+    "Say what the offline company makes of the idea, what it doesn't understand, and why; build "
+    "nothing."
+)
+_NEW_BLUEPRINT_HELP = "Write a small working blueprint into blueprints/NAME, to be changed."
 _HIRE_HELP = "Also hire a role of your own, MODULE:ROLE or FILE.py:ROLE. May be repeated."
 _UNSAFE_HELP = "Where no sandbox works, run the generated code unprotected on this machine."
 _EPILOG = (
-    "Every option except --idea-file, --resume, --json, --show-sop and --help can also be "
-    "set as SOFTHOUSE_<OPTION> in the environment (SOFTHOUSE_MAX_TOKENS=9000; what may be repeated "
+    "Every option except --idea-file, --resume, --json, --show-sop, --knows, --explain, "
+    "--new-blueprint and --help can also be set as SOFTHOUSE_<OPTION> in the environment "
+    "(SOFTHOUSE_MAX_TOKENS=9000; what may be repeated "
     "with commas between), or, except --unsafe-no-sandbox and --send-key, in company.toml in the "
     "current folder, where --model-for is the table [models]. SOFTHOUSE_TRACEBACK=1 shows where in "
     "the code a fault of Softhouse itself is. Exit codes: 0 delivered; 1 handed over, but a gate "
@@ -125,6 +132,18 @@ def build(
             rich_help_panel=_COMPANY,
         ),
     ] = False,
+    knows: Annotated[
+        bool,
+        Option("--knows", help=_KNOWS_HELP, rich_help_panel=_OFFLINE),
+    ] = False,
+    explain: Annotated[
+        bool,
+        Option("--explain", help=_EXPLAIN_HELP, rich_help_panel=_OFFLINE),
+    ] = False,
+    new_blueprint: Annotated[
+        str | None,
+        Option(metavar="NAME", help=_NEW_BLUEPRINT_HELP, rich_help_panel=_OFFLINE),
+    ] = None,
     workspace: Annotated[
         str | None,
         Option(
@@ -179,6 +198,8 @@ def build(
         "language": language,
         "unsafe_no_sandbox": unsafe_no_sandbox,
     }
+    if knows or explain or new_blueprint is not None:
+        raise typer.Exit(_know(knows, explain, new_blueprint, idea, idea_file, language))
     # Imported only now, so that --help and a mistyped option answer at once.
     work = quick_import("door.work")
     if show_sop:
@@ -189,6 +210,29 @@ def build(
         raise typer.Exit(work.resume(resume, flags, json=json))
     else:
         raise typer.Exit(work.build(_idea(idea, idea_file), flags, json=json))
+
+
+def _know(
+    knows: bool,
+    explain: bool,
+    new_blueprint: str | None,
+    idea: str | None,
+    idea_file: Path | None,
+    language: str | None,
+) -> int:
+    """Answer a question about what is known without a model, or begin to teach it."""
+    if knows + explain + (new_blueprint is not None) > 1:
+        raise UsageError("Give one of --knows, --explain and --new-blueprint, not several.")
+    knowing = quick_import("door.knowing")
+    if explain:
+        return int(knowing.show_explanation(_idea(idea, idea_file), language))
+    if idea is not None or idea_file is not None:
+        raise UsageError("--knows and --new-blueprint take no idea; leave it out.")
+    if new_blueprint is not None:
+        knowing.begin_blueprint(new_blueprint)
+    else:
+        knowing.show_known(language)
+    return 0
 
 
 def main() -> None:

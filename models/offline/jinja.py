@@ -37,6 +37,7 @@ def _environment(
     )
 
 
+@cache
 def names_in(condition: str) -> frozenset[str]:
     """Return the names that ``condition`` reads.
 

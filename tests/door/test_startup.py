@@ -115,7 +115,7 @@ def test_an_idea_that_nobody_knows_is_exit_code_5_and_leaves_nothing(tmp_path: P
     done = run(tmp_path, "transcribe music from recordings")
     assert done.returncode == 5
     assert "--model" in done.stderr
-    assert "Snake" in done.stderr
+    assert "knows nothing about “transcribe music”" in done.stderr
     assert list(tmp_path.rglob("*")) == []
 
 

@@ -1,0 +1,37 @@
+"""What the offline company knows, and what it makes of an idea; nothing is built."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from artifacts import Idea
+from company import language_of
+from errors import UsageError
+from models.offline import Offline, explain, knows_text, new_blueprint
+from progress.line_writer import LineWriter
+
+__all__ = ["begin_blueprint", "show_explanation", "show_known"]
+
+
+def show_known(language: str | None) -> None:
+    """Print every program that can be built without a model, and what it can have."""
+    LineWriter(sys.stdout).write(knows_text(Offline().knowledge, language or "en"))
+
+
+def show_explanation(text: str, language: str | None) -> int:
+    """Print what is understood of ``text``; 5, as for building it, when it would be declined."""
+    if not text.strip():
+        raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    idea = Idea(text=text.strip(), language=language or language_of(text))
+    explanation = explain(Offline().knowledge, idea)
+    LineWriter(sys.stdout).write(explanation.text())
+    return 5 if explanation.refusal else 0
+
+
+def begin_blueprint(name: str) -> None:
+    """Write the beginning of a blueprint into ``blueprints/`` of the current folder."""
+    folder = new_blueprint(Path("blueprints"), name)
+    LineWriter(sys.stdout).write(
+        f"{folder} holds a small working blueprint; docs/blueprints.md says how to go on."
+    )
