@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from company.setting_sources import FILE
 from company.setting_words import allowed
 from company.tables import EndpointTable, LimitsTable, PriceTable
+from models.endpoint import OPENAI_KEY
 
 __all__ = ["ALSO", "sentence", "variable_of", "worst"]
 
@@ -36,7 +37,7 @@ def variable_of(field: str) -> str:
 
 ALSO = {
     "base_url": "OPENAI_BASE_URL",
-    "api_key": "OPENAI_API_KEY",
+    "api_key": OPENAI_KEY,
     "models": "SOFTHOUSE_MODEL_FOR",
 }
 """Other variables that set a field, where its own doesn't."""
@@ -83,7 +84,7 @@ def _unknown(
     known = _TABLES[path[0]] if len(path) > 1 else settings
     close = get_close_matches(path[-1], known.model_fields, n=1)
     if path[0] == "endpoint" and path[-1] in EndpointTable.model_fields:
-        hint = " That of this endpoint stands outside of the tables: base_url, OPENAI_API_KEY."
+        hint = f" That of this endpoint stands outside of the tables: base_url, {OPENAI_KEY}."
     elif path[0] == "endpoint" and isinstance(error["input"], Mapping):
         hint = f" Did you mean [endpoints.{_toml(path[-1])}]?"
     elif close:

@@ -18,7 +18,7 @@ from pydantic_settings import (
 
 from company.setting_faults import ALSO, sentence, variable_of, worst
 from company.setting_sources import FILE, Sources, read_file
-from company.spelling import key_and_url, spelt
+from company.spelling import key_alone, key_and_url, spelt
 from company.tables import EndpointTable, LimitsTable, PriceTable
 from company.url import Url
 from company.wishes import listed, wishes
@@ -30,6 +30,7 @@ __all__ = ["Settings"]
 _OF_THIS_RUN_ONLY = {"api_key", "send_key", "workspace", "name", "unsafe_no_sandbox"}
 _KEY_NAMES = (variable_of("api_key"), ALSO["api_key"])
 _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
+_Key = Annotated[SecretStr | None, BeforeValidator(key_alone)]
 _Name = Annotated[str, Field(min_length=1)]
 _EndpointName = Annotated[
     str,
@@ -66,7 +67,7 @@ class Settings(BaseSettings):
     models: Annotated[dict[_Name, _Name], NoDecode, BeforeValidator(wishes)] = {}
     """Who asks another model: ``Role.Action``, an action or a role → its name."""
     base_url: Url | None = None
-    api_key: SecretStr | None = None
+    api_key: _Key = None
     endpoint: Annotated[LimitsTable, NoDecode] = LimitsTable()
     """The limits of the endpoint at ``base_url``."""
     endpoints: Annotated[dict[_EndpointName, EndpointTable], NoDecode] = {}
@@ -115,12 +116,11 @@ class Settings(BaseSettings):
             file=_with_wishes(read_file()),
         )
         try:
-            settings = cls(**sources.merged())
+            return cls(**sources.merged())
         except ValidationError as error:
             first = worst(error.errors())
             # Not from pydantic's error, which quotes what it refuses: that may be a key.
             raise UsageError(sentence(first, sources.place(first["loc"]), cls)) from None
-        return settings.model_copy(update={"api_key": settings._sendable_key()})
 
     @classmethod
     def of_environment(cls) -> dict[str, Any]:
@@ -128,12 +128,15 @@ class Settings(BaseSettings):
         also = {field: os.environ[name] for field, name in ALSO.items() if os.getenv(name)}
         return {**also, **EnvSettingsSource(cls)()}
 
-    def _sendable_key(self) -> SecretStr | None:
-        if self.api_key is None:
-            return None
-        text = self.api_key.get_secret_value()
-        names = [name for name in _KEY_NAMES if os.environ.get(name) == text]
-        return read_key(text, names[0] if names else f"{FILE}, api_key,") or None
+    def sendable_key(self) -> SecretStr:
+        """The ``api_key`` as it can be sent; empty where none is set.
+
+        Raises:
+            UsageError: when no header can hold it, by the name of the variable that it is in.
+        """
+        text = self.api_key.get_secret_value() if self.api_key else ""
+        names = [name for name in _KEY_NAMES if os.environ.get(name, "").strip() == text]
+        return read_key(text, names[0] if names else f"{FILE}, api_key,")
 
     def kept(self) -> dict[str, Any]:
         """What the journal keeps for a later resume: no key, and nothing about one run alone.

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 
 from company.url import checked_url
 
-__all__ = ["key_and_url", "spelt"]
+__all__ = ["key_alone", "key_and_url", "spelt"]
 
 
 def spelt(pattern: str, rule: str) -> AfterValidator:
@@ -20,6 +20,11 @@ def spelt(pattern: str, rule: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def key_alone(value: object) -> object:
+    """A text without the white space round it, None for white space alone; others as they are."""
+    return value.strip() or None if isinstance(value, str) else value
 
 
 def key_and_url(text: str) -> str:

@@ -12,12 +12,11 @@ from company import Sop
 from company.settings import Settings
 from errors import UsageError
 from models import Address, Switchboard, is_of_the_house, known_default, read_key
-from models.endpoint import OPENAI_URL
+from models.endpoint import OPENAI_KEY, OPENAI_URL, Endpoint
 
 __all__ = ["OFFLINE", "Answerers"]
 
 OFFLINE = "offline"
-_KEY = "OPENAI_API_KEY"
 
 
 @dataclass(frozen=True)
@@ -79,13 +78,14 @@ class Answerers:
         if missing := self.missing_keys():
             raise UsageError(missing)
         used = {Address.parse(name, self.settings.endpoints).endpoint for name in self.hosted}
-        return self._board(used)
+        # Where the name is still to be asked for, that is done at the default endpoint.
+        return self._board(used if self.default else {"", *used})
 
     def _board(self, used: Collection[str]) -> Switchboard:
         """With the keys of those endpoints alone that are ``used``."""
         settings = self.settings
-        key = settings.api_key or SecretStr("")
-        default = settings.endpoint.endpoint(settings.base_url or OPENAI_URL, key, _KEY)
+        key = settings.sendable_key() if "" in used else SecretStr("")
+        default = settings.endpoint.endpoint(settings.base_url or OPENAI_URL, key, OPENAI_KEY)
         others = {
             name: table.endpoint(
                 table.base_url, _key_of(table.key if name in used else None), table.key or ""
@@ -99,9 +99,9 @@ class Answerers:
         """The variable that must be set so that the model ``name`` can be asked."""
         if endpoint := Address.parse(name, self.settings.endpoints).endpoint:
             variable = self.settings.endpoints[endpoint].key or ""
-            return "" if _key_of(variable) else variable
-        at_openai = self.settings.base_url in {None, OPENAI_URL}
-        return _KEY if at_openai and not self.settings.api_key else ""
+            return "" if os.environ.get(variable, "").strip() else variable
+        default = Endpoint(self.settings.base_url or OPENAI_URL)
+        return OPENAI_KEY if default.is_openais and not self.settings.api_key else ""
 
     def _purpose(self, name: str) -> str:
         wished = [who for who, model in self.settings.models.items() if model == name]
@@ -113,9 +113,9 @@ class Answerers:
 
 def _ways(variables: Collection[str]) -> str:
     ways = []
-    if _KEY in variables:
+    if OPENAI_KEY in variables:
         ways.append("for another endpoint than OpenAI's give --base-url URL")
-    if set(variables) - {_KEY}:
+    if set(variables) - {OPENAI_KEY}:
         ways.append("where an endpoint wants no key, take the key out of its table in company.toml")
     return "; ".join(ways)
 

@@ -50,7 +50,7 @@ class Connected:
         check_keys(settings, [default, *names.values()], flags, remembered)
         board = wanted.board()
         if not default:
-            default = asyncio.run(default_model(settings.base_url, settings.api_key or ""))
+            default = asyncio.run(default_model(settings.base_url, settings.sendable_key()))
         others = {who: board.connect(name) for who, name in names.items() if name != default}
         return cls(settings, default, board.connect(default), names, others)
 

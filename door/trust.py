@@ -12,23 +12,19 @@ calls an endpoint counts for nothing, nor does which variable it would like to h
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from company.plugins import resolved
 from company.settings import Settings
 from errors import UsageError
 from models import Address, is_of_the_house
-from models.endpoint import OPENAI_URL
+from models.endpoint import OPENAI_KEY, OPENAI_URL, Endpoint
 
 __all__ = ["check_hired", "check_keys", "is_loopback"]
-
-_KEY = "OPENAI_API_KEY"
 
 
 def check_keys(
@@ -68,7 +64,7 @@ def _check_named(settings: Settings, name: str, own: str) -> None:
 
 def _check_default(settings: Settings, own: str, remembered: Mapping[str, Any]) -> None:
     url = settings.base_url or OPENAI_URL
-    if not settings.api_key or _may_go(settings, _KEY, url, own):
+    if not settings.api_key or _may_go(settings, OPENAI_KEY, url, own):
         return
     if "api_key" not in Settings.of_environment() and "base_url" not in remembered:
         return  # company.toml has both: the key that belongs to this endpoint
@@ -81,18 +77,14 @@ def _check_default(settings: Settings, own: str, remembered: Mapping[str, Any]) 
 
 def _may_go(settings: Settings, variable: str, url: str, own: str) -> bool:
     """The rule; ``own`` is the URL that this person's ``OPENAI_API_KEY`` is for."""
-    pairs = {f"{_KEY}={own}", *settings.send_key}
+    pairs = {f"{OPENAI_KEY}={own}", *settings.send_key}
     named = f"{variable}={url}".rstrip("/") in {each.rstrip("/") for each in pairs}
     return named or is_loopback(url)
 
 
 def is_loopback(url: str | None) -> bool:
     """Whether ``url`` leads to this machine and no further."""
-    host = (urlsplit(url).hostname if url else None) or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return bool(url) and Endpoint(url or "").is_loopback
 
 
 def check_hired(folder: Path, flags: Mapping[str, Any], remembered: Mapping[str, Any]) -> None:

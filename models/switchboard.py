@@ -9,7 +9,7 @@ from typing import Any
 
 from errors import UsageError
 from models.address import Address, is_of_the_house, no_such_endpoint
-from models.endpoint import OPENAI_URL, Endpoint
+from models.endpoint import Endpoint
 from models.human import Human
 from models.model import Model
 from models.price import Price
@@ -70,7 +70,7 @@ class Switchboard:
         """
         names = [each for each in self._endpoints if each]
         address = Address.parse(name, names)
-        at_openai = self._endpoints[address.endpoint].url == OPENAI_URL
+        at_openai = self._endpoints[address.endpoint].is_openais
         if at_openai and (error := no_such_endpoint(name, names)):
             raise error
         return address
@@ -88,7 +88,7 @@ class Switchboard:
     def _hosted(self, name: str) -> Model:
         address = self.address(name)
         endpoint = self._endpoints[address.endpoint]
-        if endpoint.url == OPENAI_URL and not endpoint.key.get_secret_value():
+        if endpoint.is_openais and not endpoint.key.get_secret_value():
             how = f"set {endpoint.key_name}" if endpoint.key_name else _NO_VARIABLE
             raise UsageError(
                 f"The model {name} needs a key for OpenAI: {how}. For another "

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from errors import UsageError
 from models import Endpoint, FlatPrice, Scripted, Switchboard
+from models.endpoint import OPENAI_URL
 from tests.models.loopback import Loopback, serving
 from tests.models.questions import question
 
@@ -64,8 +65,9 @@ async def test_the_price_of_the_person_counts_and_may_be_for_one_endpoint_alone(
     assert [usage.dollars for usage in costs] == [2 * 11, 11]
 
 
-def test_openais_own_endpoint_is_not_tried_without_a_key() -> None:
-    board = Switchboard(endpoints={"also": Endpoint(key_name="ALSO_KEY")})
+@pytest.mark.parametrize("url", [OPENAI_URL, f"{OPENAI_URL}/", "https://API.openai.com:443/v1"])
+def test_openais_own_endpoint_is_not_tried_without_a_key(url: str) -> None:
+    board = Switchboard(Endpoint(url), {"also": Endpoint(url, key_name="ALSO_KEY")})
     with pytest.raises(UsageError, match=r"gpt-5\.4-mini needs a key for OpenAI.*OPENAI_API_KEY"):
         board.connect("gpt-5.4-mini")
     with pytest.raises(UsageError, match="set ALSO_KEY"):
