@@ -16,7 +16,7 @@ from company.setting_words import allowed
 from company.tables import EndpointTable, LimitsTable, PriceTable
 from models.endpoint import OPENAI_KEY
 
-__all__ = ["ALSO", "sentence", "variable_of", "worst"]
+__all__ = ["ALSO", "sentence", "variable_of", "where", "worst"]
 
 _FLAGS = {"models": "--model-for"}
 _TABLES: Mapping[str, type[BaseModel]] = {
@@ -32,7 +32,7 @@ _NAME = "[key]"
 
 def variable_of(field: str) -> str:
     """The environment variable of a setting."""
-    return f"SOFTHOUSE_{_flag(field)[2:].replace('-', '_').upper()}"
+    return f"SOFTHOUSE_{field.upper()}"
 
 
 ALSO = {
@@ -54,14 +54,12 @@ def sentence(error: ErrorDetails, place: str, settings: type[BaseModel]) -> str:
     if error["type"] == "extra_forbidden":
         return _unknown(error, path, place, settings)
     if error["type"] == "missing":
-        return f"{_where(path, place)} has no {path[-1]}, which it needs."
-    wrong = allowed(error, _field(path, settings), f"{FILE}, [{path[0]}]")
+        return f"{_table(path, place)} has no {path[-1]}, which it needs."
+    wrong = allowed(error, _field(path, settings), f"{FILE}, [{_joined(path)}]")
     if path[-1] == _NAME:
         return f"{_source(place)}, [{_joined(path[:-1])}]: {wrong}."
-    where, value = _where(path, place), _shown(error["input"], path[-1])
-    if place in {"file", "journal"}:
-        return f"{where}: {_toml(path[-1])} = {value}: {wrong}."
-    return f"{where} {value}: {wrong}."
+    value = _shown(error["input"], path[-1])
+    return f"{where(path, place)}{value}: {wrong}."
 
 
 def _field(path: Sequence[str], settings: type[BaseModel]) -> FieldInfo | None:
@@ -96,7 +94,14 @@ def _unknown(
     return f"{_source(place)} sets {path[-1]!r}{table}, which is no setting{there}.{hint}"
 
 
-def _where(path: Sequence[str], place: str) -> str:
+def where(path: Sequence[str], place: str) -> str:
+    """What stands before the value at ``path``, in the words of the source that sets it."""
+    if place in {"file", "journal"}:
+        return f"{_table(path, place)}: {_toml(path[-1])} = "
+    return f"{_table(path, place)} "
+
+
+def _table(path: Sequence[str], place: str) -> str:
     if place in {"file", "journal"}:
         table = f", [{_joined(path[:-1])}]" if len(path) > 1 else ""
         return f"{_source(place)}{table}"

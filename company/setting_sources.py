@@ -86,7 +86,7 @@ def read_file() -> dict[str, Any]:
     if not Path(FILE).exists():
         return {}
     try:
-        lines = tomllib.loads(Path(FILE).read_bytes().decode())
+        lines = tomllib.loads(_text())
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{FILE} is not valid TOML: {error}.{_line(str(error))}") from error
     except UnicodeDecodeError as error:
@@ -106,12 +106,17 @@ def read_file() -> dict[str, Any]:
     return lines
 
 
+def _text() -> str:
+    # Some editors begin a file in UTF-8 with a byte order mark, which TOML doesn't know.
+    return Path(FILE).read_bytes().decode("utf-8-sig")
+
+
 def _line(complaint: str) -> str:
     """The line that ``complaint`` is about, with a caret; empty where it may hold a key."""
     at = re.search(r"\(at line (\d+), column (\d+)\)", complaint)
     if not at:
         return ""
-    line = Path(FILE).read_bytes().decode().split("\n")[int(at[1]) - 1].rstrip("\r")
+    line = _text().split("\n")[int(at[1]) - 1].rstrip("\r")
     if _MAY_BE_SECRET.search(line) or len(line) > _LONGEST_SHOWN:
         return ""
     shown = "".join(each if each.isprintable() or each == "\t" else "\ufffd" for each in line)

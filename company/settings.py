@@ -16,9 +16,9 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from company.setting_faults import ALSO, sentence, variable_of, worst
+from company.setting_faults import ALSO, sentence, variable_of, where, worst
 from company.setting_sources import FILE, Sources, read_file
-from company.spelling import key_alone, key_and_url, spelt
+from company.spelling import key_alone, key_and_url, possible_path, spelt
 from company.tables import EndpointTable, LimitsTable, PriceTable
 from company.url import Url
 from company.wishes import listed, wishes
@@ -32,6 +32,7 @@ _KEY_NAMES = (variable_of("api_key"), ALSO["api_key"])
 _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
 _Key = Annotated[SecretStr | None, BeforeValidator(key_alone)]
 _Name = Annotated[str, Field(min_length=1)]
+_Place = Annotated[Path, AfterValidator(possible_path)]
 _EndpointName = Annotated[
     str,
     spelt("[A-Za-z0-9][A-Za-z0-9_.-]*", "name an endpoint with letters, digits, '_', '.' and '-'"),
@@ -75,7 +76,7 @@ class Settings(BaseSettings):
     prices: Annotated[dict[_Name, PriceTable], NoDecode] = {}
     send_key: Annotated[tuple[_KeyAndUrl, ...], NoDecode, BeforeValidator(listed)] = ()
     """``VARIABLE=URL``: keys that may go to endpoints which a file alone names."""
-    workspace: Path = Path("workspace")
+    workspace: _Place = Path("workspace")
     name: _Folder | None = None
     engineers: int = Field(4, ge=1, le=1000)
     hire: _List = ()
@@ -105,15 +106,15 @@ class Settings(BaseSettings):
         """
         sources = Sources(
             flags=_with_wishes(
-                {name: value for name, value in flags.items() if value not in (None, ())}
+                {name: value for name, value in flags.items() if value not in (None, ())}, "flags"
             ),
             journal={
                 name: value
                 for name, value in (remembered or {}).items()
                 if name in cls.model_fields and name not in _OF_THIS_RUN_ONLY
             },
-            environment=_with_wishes(cls.of_environment()),
-            file=_with_wishes(read_file()),
+            environment=_with_wishes(cls.of_environment(), "environment"),
+            file=_with_wishes(read_file(), "file"),
         )
         try:
             return cls(**sources.merged())
@@ -159,9 +160,9 @@ class Settings(BaseSettings):
         return (init_settings,)
 
 
-def _with_wishes(source: Mapping[str, Any]) -> dict[str, Any]:
+def _with_wishes(source: Mapping[str, Any], place: str) -> dict[str, Any]:
     """``source`` with its wishes for models as a table, so that they can be merged."""
     try:
         return {**source, "models": wishes(source["models"])} if "models" in source else {**source}
     except ValueError as error:
-        raise UsageError(f"--model-for {error}.") from error
+        raise UsageError(f"{where(['models'], place)}{error}.") from error

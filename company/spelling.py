@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from pydantic import AfterValidator
 
 from company.url import checked_url
 
-__all__ = ["key_alone", "key_and_url", "spelt"]
+__all__ = ["key_alone", "key_and_url", "possible_path", "spelt"]
 
 
 def spelt(pattern: str, rule: str) -> AfterValidator:
@@ -20,6 +21,17 @@ def spelt(pattern: str, rule: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def possible_path(path: Path) -> Path:
+    """Return ``path`` if a system can have it.
+
+    Raises:
+        ValueError: when it holds the character that ends a path.
+    """
+    if "\0" in str(path):
+        raise ValueError("write the path of a folder, without the character \\u0000")
+    return path
 
 
 def key_alone(value: object) -> object:

@@ -8,7 +8,11 @@ from pydantic import SecretStr
 
 from errors import UsageError
 
-__all__ = ["blotted", "read_key"]
+__all__ = ["blotted", "can_be_sent", "read_key"]
+
+_SHORTEST = 8
+"""Shorter keys are words like ``none`` or ``ollama``, for servers that want any: blotting them
+out would hide no secret, and tear holes into sentences."""
 
 
 def read_key(text: str, name: str) -> SecretStr:
@@ -22,7 +26,7 @@ def read_key(text: str, name: str) -> SecretStr:
         UsageError: when it holds what no HTTP header can; the sentence doesn't quote it.
     """
     key = text.strip()
-    if not all("!" <= each <= "~" for each in key):
+    if not can_be_sent(key):
         raise UsageError(
             f"{name} holds white space, a control character or a letter beyond ASCII within the "
             "key, so it can't be sent. Set it anew, to the key alone, on one line."
@@ -30,9 +34,17 @@ def read_key(text: str, name: str) -> SecretStr:
     return SecretStr(key)
 
 
+def can_be_sent(key: str) -> bool:
+    """Whether an HTTP header can hold it; no key at all can be sent too."""
+    return all("!" <= each <= "~" for each in key)
+
+
 def blotted(text: str, key: str) -> str:
-    """``text`` without ``key``, also where it is stripped, or written with escapes."""
-    plain = {key, key.strip()} - {""}
+    """``text`` without ``key``, also where it is stripped, or written with escapes.
+
+    A placeholder of less than eight characters is left where it stands.
+    """
+    plain = {each for each in (key, key.strip()) if len(each) >= _SHORTEST}
     forms = {
         form
         for each in plain

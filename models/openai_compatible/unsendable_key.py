@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from errors import ModelUnreachableError
 from models.endpoint import Endpoint
+from models.key import can_be_sent
 
 __all__ = ["refuse_unsendable_key"]
 
@@ -14,9 +15,8 @@ def refuse_unsendable_key(endpoint: Endpoint) -> None:
     Raises:
         ModelUnreachableError: when the endpoint's key can't be sent.
     """
-    key = endpoint.key.get_secret_value()
-    if not (key.isascii() and key.isprintable() and key == key.strip()):
+    if not can_be_sent(endpoint.key.get_secret_value()):
         raise ModelUnreachableError(
-            f"The key in {endpoint.key_name} has characters which no header may carry (line "
-            "breaks, spaces round it, or letters beyond ASCII): copy it again, and nothing else."
+            f"The key in {endpoint.key_name} has characters which no header may carry (white "
+            "space, control characters, or letters beyond ASCII): copy it again, and nothing else."
         )

@@ -140,6 +140,24 @@ def test_a_file_that_is_not_utf_8_is_refused() -> None:
         Settings.gather({})
 
 
+def test_a_file_may_begin_with_a_byte_order_mark() -> None:
+    Path("company.toml").write_text("fixes = 1\n", encoding="utf-8-sig")
+    assert Settings.gather({}).fixes == 1
+    Path("company.toml").write_text("fixes = = 1\n", encoding="utf-8-sig")
+    with pytest.raises(UsageError) as told:
+        Settings.gather({})
+    assert str(told.value).endswith("column 9).\n  fixes = = 1\n          ^")
+
+
+@pytest.mark.parametrize("variable", ["SOFTHOUSE_MODELS", "SOFTHOUSE_MODEL_FOR"])
+def test_a_wish_of_the_environment_is_told_with_its_variable(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "Foo")
+    with pytest.raises(UsageError, match=f"^{variable} 'Foo': write WHO=MODEL"):
+        Settings.gather({})
+
+
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [
@@ -299,6 +317,8 @@ def test_a_url_of_the_environment_that_cannot_be_used_is_told_with_its_variable(
         ("order = 'random'", "order = 'random': write 'contracts' or 'imports'."),
         ("hire = 3", "hire = 3: write a list in brackets, of texts in quotes."),
         ("hire = [3]", "hire = 3: write a text in quotes."),
+        ('workspace = "a\\u0000b"', r"workspace = .*: write the path of a folder, without the"),
+        ("models = 'Foo'", "models = 'Foo': write WHO=MODEL"),
         ("workspace = 3", "workspace = 3: write the path of a folder in quotes."),
         ("base_url = 'http://h:x/'", "base_url = 'http://h:x/': it has an invalid port number"),
     ],

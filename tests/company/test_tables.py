@@ -128,6 +128,8 @@ URL = 'base_url = "http://a/v1"\n'
             "[prices.m]\nprompt = -1\nanswer = 1",
             r'\[prices\."m"\]: prompt = -1: write a number, 0 or more',
         ),
+        ("[prices]\ngpt = 3", r'gpt = 3: write it as a table of company\.toml, \[prices\."gpt"\]'),
+        ("[endpoints]\na = 3", r"write it as a table of company\.toml, \[endpoints\.a\]\."),
         ('[prices."m:1"]\nprompt = 1', r'\[prices\."m:1"\] has no answer'),
         (
             '[prices.m]\nprompt = 1\nanswer = "1"\noutput = 1',
@@ -180,7 +182,7 @@ def test_a_table_is_no_variable_of_the_environment(monkeypatch: pytest.MonkeyPat
 def test_a_wish_for_a_model_says_for_whom_and_which(
     wish: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(UsageError, match=r"--model-for .*: write WHO=MODEL, e\.g\."):
+    with pytest.raises(UsageError, match=r"^--model-for .*: write WHO=MODEL, e\.g\."):
         Settings.gather({"models": (wish,)})
     monkeypatch.setenv("SOFTHOUSE_MODEL_FOR", wish)
     with pytest.raises(UsageError, match="write WHO=MODEL"):

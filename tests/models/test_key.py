@@ -44,3 +44,9 @@ def test_a_key_is_blotted_out_as_it_is_stripped_and_escaped(end: str, quoted: ob
 
 def test_where_there_is_no_key_nothing_is_blotted_out() -> None:
     assert Endpoint().without_key("nothing to hide") == "nothing to hide"
+
+
+@pytest.mark.parametrize("key", ["none", "ollama", "EMPTY", "sk-1234"])
+def test_a_placeholder_tears_no_hole_into_a_sentence(key: str) -> None:
+    sentence = f"the model {key} was not found, as none of them is"
+    assert Endpoint(key=SecretStr(key)).without_key(sentence) == sentence

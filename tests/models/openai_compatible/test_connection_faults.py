@@ -212,7 +212,14 @@ async def test_a_host_that_the_client_cannot_spell_is_told() -> None:
     )
 
 
-KEYS = ["sk-\u201cquoted\u201d-1", "sk-two\nlines-2", "sk-end-3\n", " sk-blank-4", "sk-\x00-5"]
+KEYS = [
+    "sk-\u201cquoted\u201d-1",
+    "sk-two\nlines-2",
+    "sk-end-3\n",
+    " sk-blank-4",
+    "sk-in the-middle",
+    "sk-\x00-5",
+]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=repr)
