@@ -15,6 +15,9 @@ from models import Model, Reply, Request, Usage
 
 __all__ = ["RememberingModel", "RememberingSandbox"]
 
+_WORTH_TELLING = 1.0
+"""Seconds of a pause from which on people wonder."""
+
 _TOO_LONG = (
     "was too long for its model; it is asked again with less, if the action can leave something "
     "out."
@@ -42,7 +45,7 @@ class RememberingModel:
         what, digest = f"{request.role} ▸ {request.action}", request.digest()
         self._events.tell(Asked("model", what, digest))
         kept = {"role": request.role, "action": request.action, "messages": request.messages()}
-        told = replace(request, on_text=self._telling(what, digest))
+        told = replace(request, on_text=self._telling(what, digest), on_wait=self._waits)
         answer, remembered = await self._journal.once(
             "model", digest, kept, lambda: self._asked(told, what)
         )
@@ -65,6 +68,12 @@ class RememberingModel:
         self._journal.append(
             "charged", role=request.role, action=request.action, usage=asdict(usage)
         )
+
+    def _waits(self, seconds: float) -> None:
+        if seconds >= _WORTH_TELLING:
+            self._events.tell(
+                Noticed(f"{self.name} was asked too often: calls to it wait {seconds:.0f} s.")
+            )
 
     def _telling(self, what: str, digest: str) -> Callable[[str], None]:
         return lambda piece: self._events.tell(TextArrived(what, piece, digest))

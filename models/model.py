@@ -76,6 +76,8 @@ class Request:
     """
     on_text: Callable[[str], None] | None = None
     """Called with each piece of the answer as it arrives, by models that can tell."""
+    on_wait: Callable[[float], None] | None = None
+    """Called with the seconds when the endpoint asks for a pause, once for all calls it holds."""
 
     def schema(self) -> dict[str, Any] | None:
         """JSON schema of the answer; None when it is source code in a fenced block."""

@@ -118,7 +118,7 @@ class OpenAICompatible:
         started = time.monotonic()
         client = await self._connection.client()
         asked = prompt_tokens(request)
-        async with self._traffic.call(asked + _EXPECTED_ANSWER) as call:
+        async with self._traffic.call(asked + _EXPECTED_ANSWER, request.on_wait) as call:
             completion = await self._ask(client, request)
             usage = bill(completion, request, self._model, self._price, time.monotonic() - started)
             call.used(usage.prompt_tokens + usage.completion_tokens)

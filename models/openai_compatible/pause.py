@@ -42,18 +42,20 @@ class Pause:
             else:
                 return
 
-    def hold(self, seconds: float | None) -> None:
+    def hold(self, seconds: float | None) -> float:
         """The running task was told to wait ``seconds``; None for a pause that grows.
 
         Calls that were sent before the pause began can lengthen it only if told how long.
+        Return how long the pause is that this begins; 0 where one is on.
         """
         late = self._shut and self._probe is not asyncio.current_task()
         if seconds is None:
             if late:
-                return
+                return 0.0
             seconds, self._next = self._next, min(self._next * 2, _LONGEST)
         self._shut = True
         self._until = max(self._until, time.monotonic() + seconds)
+        return 0.0 if late else seconds
 
     def through(self) -> None:
         """The running task got through: if it was the probe, the pause is over."""

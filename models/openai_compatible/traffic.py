@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 import httpx2
 from aiolimiter import AsyncLimiter
@@ -47,13 +47,19 @@ class Traffic:
         return self._lanes is not None and self._lanes.pause.shut
 
     @asynccontextmanager
-    async def call(self, tokens: int) -> AsyncIterator[_Call]:
-        """Make one call of about ``tokens`` tokens, when there is room for it."""
+    async def call(
+        self, tokens: int, on_wait: Callable[[float], None] | None = None
+    ) -> AsyncIterator[_Call]:
+        """Make one call of about ``tokens`` tokens, when there is room for it.
+
+        ``on_wait`` is told the seconds of a pause that this call's refusal begins.
+        """
         lanes = self._here()
         async with AsyncExitStack() as stack:
             if lanes.slots:
                 await stack.enter_async_context(lanes.slots)
             stack.callback(lanes.pause.leave)
+            stack.enter_context(lanes.heard(on_wait))
             await lanes.take(tokens)
             yield _Call(lanes, tokens)
 
@@ -84,7 +90,7 @@ class Traffic:
             response.headers["x-should-retry"] = "false"
             pause.through()
         elif response.headers.get("x-should-retry") != "false":
-            pause.hold(asked)
+            self._here().tell(pause.hold(asked))
             # All wait here, not each in the vendor's client, which would wait two minutes at most.
             response.headers["retry-after-ms"] = "1"
 
@@ -105,6 +111,24 @@ class _Lanes:
         self.requests = _a_minute(endpoint.requests_per_minute)
         self._tokens = _a_minute(endpoint.tokens_per_minute)
         self._owed = 0
+        self._listeners: dict[asyncio.Task[object] | None, Callable[[float], None]] = {}
+
+    @contextmanager
+    def heard(self, on_wait: Callable[[float], None] | None) -> Iterator[None]:
+        """Let ``on_wait`` hear of the pauses that the running task begins."""
+        task = asyncio.current_task()
+        if on_wait:
+            self._listeners[task] = on_wait
+        try:
+            yield
+        finally:
+            self._listeners.pop(task, None)
+
+    def tell(self, seconds: float) -> None:
+        """Say that the running task began a pause; 0 for none."""
+        listener = self._listeners.get(asyncio.current_task())
+        if listener and seconds:
+            listener(seconds)
 
     async def take(self, tokens: int) -> None:
         """Wait for so many tokens, and for those that earlier calls used beyond their estimate."""

@@ -149,6 +149,17 @@ async def test_a_429_to_the_end_is_given_up_after_the_retries(endpoint: Loopback
     assert len(endpoint.chats) == 5  # the first one, to an endpoint that nobody knew, and four
 
 
+async def test_a_pause_is_told_once_for_all_calls_that_it_holds(endpoint: Loopback) -> None:
+    endpoint.replies += [limited(retry_after_ms="20")] * 2
+    told: list[float] = []
+    model = at(endpoint)
+    asked = replace(question(), on_wait=told.append)
+    await asyncio.gather(*(model.answer(asked) for _ in range(3)))
+    assert told
+    assert set(told) == {0.02}
+    assert len(told) <= 2
+
+
 REFUSING: dict[str, list[Event]] = {"stalls": [STALL], "breaks": [DROP], "says half": ["{", STALL]}
 
 
