@@ -35,6 +35,8 @@ async def test_a_pause_that_people_would_wonder_about_is_told(
     tmp_path: Path, seconds: float, told: list[str]
 ) -> None:
     seen: list[Event] = []
-    model = RememberingModel(Limited(seconds), Journal(lambda: tmp_path), Events(seen.append))
+    model = RememberingModel(
+        Limited(seconds), Journal(lambda: tmp_path / "journal.jsonl"), Events(seen.append)
+    )
     await model.answer(question())
     assert [each.sentence for each in seen if isinstance(each, Noticed)] == told
