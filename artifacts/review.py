@@ -28,9 +28,7 @@ class Review(Artifact):
     @model_validator(mode="after")
     def _says_what_must_change(self) -> Review:
         if not self.approved and not any(remark.strip() for remark in self.remarks):
-            raise ValueError(
-                "not approved without a remark: say what must change"
-            )
+            raise ValueError("not approved without a remark: say what must change")
         return self
 
     @property
