@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
-import prompts
 from actions import Action
-from actions.action import prompt_place
 from artifacts import Artifact, Idea
 from roles import Role
 
@@ -35,11 +33,6 @@ class Step:
     role: str
     action: Action
     model: str = ""
-
-    @property
-    def asks(self) -> bool:
-        """Whether it asks a model: it has a prompt then."""
-        return prompts.exists(*prompt_place(type(self.action)))
 
     def __str__(self) -> str:
         return f"{self.role} ▸ {self.action.name}"

@@ -7,12 +7,14 @@ from difflib import get_close_matches
 
 import networkx as nx
 
+import prompts
+from actions.action import prompt_place
 from artifacts import Artifact, Delivery, Idea
 from company.sop import Sop, Step
 from company.standard import standard_sop
 from errors import SopError
 
-__all__ = ["check_sop", "idle_wishes"]
+__all__ = ["asks_model", "check_sop", "idle_wishes"]
 
 Node = Step | type[Artifact]
 
@@ -34,12 +36,17 @@ def check_sop(sop: Sop) -> list[str]:
     return [*idle_wishes(sop), *_unread(graph)]
 
 
+def asks_model(step: Step) -> bool:
+    """Whether somebody is asked at this step: its action has a prompt then."""
+    return prompts.exists(*prompt_place(type(step.action)))
+
+
 def idle_wishes(sop: Sop) -> list[str]:
     """Warnings about models that are wished for somebody who asks none."""
     asks: dict[str, bool] = {}
     for step in (*sop.steps(), *standard_sop().steps()):
         for name in (step.role, step.action.name, f"{step.role}.{step.action.name}"):
-            asks[name] = asks.get(name, False) or step.asks
+            asks[name] = asks.get(name, False) or asks_model(step)
     return [
         f"{who} has no prompt and asks no model, so that {model} is to answer it changes nothing."
         for who, model in sop.models.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import Input
 from artifacts import Artifact
 from company.sop import Sop, Step
+from company.sop_check import asks_model
 
 __all__ = ["as_markdown", "as_mermaid", "as_text"]
 
@@ -16,7 +17,8 @@ def as_text(sop: Sop, default: str = "") -> str:
     that one too where ``default`` names it.
     """
     models = {
-        (step.role, step.action.name): step.model or (default if default and step.asks else "")
+        (step.role, step.action.name): step.model
+        or (default if default and asks_model(step) else "")
         for step in sop.steps()
     }
     lines = []
