@@ -11,6 +11,8 @@ from company.url import checked_url
 
 __all__ = ["key_alone", "key_and_url", "possible_path", "spelt"]
 
+_PAIR = "write VARIABLE=URL"
+
 
 def spelt(pattern: str, rule: str) -> AfterValidator:
     """Refuse a text that ``pattern`` doesn't match as a whole, with ``rule``, which is shown."""
@@ -47,6 +49,9 @@ def key_and_url(text: str) -> str:
     """
     variable, _, url = text.partition("=")
     if not re.fullmatch("[A-Z_][A-Z0-9_]*", variable) or not url:
-        raise ValueError("write VARIABLE=URL, the name of a variable in capitals, and not the key")
-    checked_url(url)
+        raise ValueError(f"{_PAIR}, the name of a variable in capitals, and not the key")
+    try:
+        checked_url(url)
+    except ValueError as error:
+        raise ValueError(f"{_PAIR}, and not the key; as to the URL, {error}") from error
     return text

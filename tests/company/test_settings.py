@@ -186,7 +186,10 @@ def test_a_wish_of_the_environment_is_told_with_its_variable(
             r"'http://h/v1#\(not shown\)': leave out .* behind \? or #",
         ),
         ({"base_url": "http://h/@a/v1"}, "part of the path is written %40"),
-        ({"send_key": ("KEY=http://host:abc",)}, "--send-key .*invalid port number"),
+        (
+            {"send_key": ("KEY=http://host:abc",)},
+            "write VARIABLE=URL, and not the key; as to the URL, it has an invalid port number",
+        ),
         ({"send_key": ("http://host",)}, "--send-key .*: write VARIABLE=URL"),
     ],
 )
