@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from openai import APIStatusError
@@ -26,6 +27,10 @@ _LONGEST = 300
 _MAY_BE_OVERFLOWS = {400, 413, 422, 429, 500}
 _OF_PROXIES = {403, 407, 502, 503, 504}
 """What a proxy answers by itself when it is asked for a host that it can't or won't reach."""
+_OF_QUOTAS = re.compile(
+    r"insufficient.?(quota|balance|funds)|exceeded your current quota|billing", re.I
+)
+_TITLE = re.compile(r"<title[^>]*>([^<]*)", re.I)
 _UNKNOWN_MODEL = re.compile(
     r"model_not_found|model[\w\s'\"`:./-]{0,80}(not exist|not found|not a valid|is invalid)"
     r"|not a valid model|invalid model|unknown model|no such model",
@@ -98,6 +103,8 @@ def _advice(error: APIStatusError, model: str, endpoint: Endpoint) -> str:
             advice = "The account has no credit left: add some."
         case 403:
             advice = f"The key in {endpoint.key_name} may not use {model} there."
+        case 404:
+            advice = "Does --base-url end where /chat/completions begins (most often in /v1)?"
         case 429:
             advice = _rate_advice(error)
         case status if _is_unreachable(status):
@@ -114,10 +121,9 @@ def _rate_advice(error: APIStatusError) -> str:
             f"It asks to wait {_duration(seconds)}, which is too long for a run: "
             "go on then with --resume, or choose another --model."
         )
-    return (
-        "Its rate limit or quota is used up: wait, add credit, "
-        "or hire fewer engineers (--engineers)."
-    )
+    if _OF_QUOTAS.search(error.response.text):
+        return "What was paid for is used up: add credit, or choose another --model."
+    return "Its rate limit is used up: wait, or hire fewer engineers (--engineers)."
 
 
 def _duration(seconds: float) -> str:
@@ -152,7 +158,9 @@ def _key_refused(endpoint: Endpoint) -> str:
 def _said(error: APIStatusError, endpoint: Endpoint) -> str:
     body = error.body
     message = body.get("message") if isinstance(body, dict) else body
-    if not isinstance(message, str) or "<html" in message.lower():
+    if not isinstance(message, str):
         return ""
+    if "<html" in message.lower():
+        message = html.unescape("".join(_TITLE.findall(message)[:1]))
     words = " ".join(endpoint.without_key(message).split())
     return f": {words[:_LONGEST].rstrip('. ')}" if words else ""

@@ -151,6 +151,24 @@ async def test_a_key_without_the_right_is_told_what_the_endpoint_said(endpoint: 
     assert "Project has no access to tiny" in str(await fault(at(endpoint)))
 
 
+PAGE = "<html><head><title>Blocked by ACME&#39;s proxy</title></head><body>no</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (403, PAGE, "answered 403: Blocked by ACME's proxy. The key in"),
+        (404, {"detail": "Not Found"}, "does --base-url end where /chat/completions begins"),
+        (429, {"error": {"code": "insufficient_quota", "message": "Pay"}}, "add credit, or choose"),
+    ],
+)
+async def test_what_is_advised_fits_what_was_answered(
+    endpoint: Loopback, status: int, body: object, said: str
+) -> None:
+    endpoint.replies += [Canned(status, body)] * 9
+    assert said.lower() in str(await fault(at(endpoint))).lower()
+
+
 @pytest.mark.parametrize("status", [404, 400])
 async def test_an_unknown_model_is_answered_with_those_that_exist(
     endpoint: Loopback, status: int
