@@ -18,7 +18,13 @@ from pydantic_settings import (
 
 from company.setting_faults import ALSO, sentence, variable_of, where, worst
 from company.setting_sources import FILE, Sources, read_file
-from company.spelling import key_alone, key_and_url, possible_path, spelt
+from company.spelling import (
+    key_alone,
+    key_and_url,
+    package_of_the_index,
+    possible_path,
+    spelt,
+)
 from company.tables import EndpointTable, LimitsTable, PriceTable
 from company.url import Url
 from company.wishes import listed, wishes
@@ -33,6 +39,12 @@ _List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(listed)]
 _Key = Annotated[SecretStr | None, BeforeValidator(key_alone)]
 _Name = Annotated[str, Field(min_length=1)]
 _Place = Annotated[Path, AfterValidator(possible_path)]
+_Places = Annotated[tuple[_Place, ...], NoDecode, BeforeValidator(listed)]
+_Packages = Annotated[
+    tuple[Annotated[str, AfterValidator(package_of_the_index)], ...],
+    NoDecode,
+    BeforeValidator(listed),
+]
 _EndpointName = Annotated[
     str,
     spelt("[A-Za-z0-9][A-Za-z0-9_.-]*", "name an endpoint with letters, digits, '_', '.' and '-'"),
@@ -86,6 +98,10 @@ class Settings(BaseSettings):
     invest: float | None = Field(None, gt=0)
     max_tokens: int | None = Field(None, gt=0)
     language: _Language | None = None
+    blueprints: _Places = ()
+    """Folders of blueprints of one's own, for the offline company."""
+    allow: _Packages = ()
+    """Packages of the index that may be installed for what a language model designs."""
     unsafe_no_sandbox: bool = False
 
     @classmethod

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
 from pydantic import AfterValidator
 
 from company.url import checked_url
+from environment.packages import package_name
 
-__all__ = ["key_alone", "key_and_url", "possible_path", "spelt"]
+__all__ = ["key_alone", "key_and_url", "package_of_the_index", "possible_path", "spelt"]
 
 _PAIR = "write VARIABLE=URL"
 
@@ -34,6 +36,17 @@ def possible_path(path: Path) -> Path:
     if "\0" in str(path):
         raise ValueError("write the path of a folder, without the character \\u0000")
     return path
+
+
+def package_of_the_index(text: str) -> str:
+    """Return ``text`` if it is the name of a package, and nothing more.
+
+    Raises:
+        ValueError: when it is an address, or says which version.
+    """
+    if package_name(text) != canonicalize_name(text):
+        raise ValueError("write the name of a package alone, without a version or an address")
+    return text
 
 
 def key_alone(value: object) -> object:

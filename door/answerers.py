@@ -93,7 +93,7 @@ class Answerers:
             for name, table in settings.endpoints.items()
         }
         prices = {name: table.price() for name, table in settings.prices.items()}
-        return Switchboard(default, others, prices)
+        return Switchboard(default, others, prices, blueprints=settings.blueprints)
 
     def _missing(self, name: str) -> str:
         """The variable that must be set so that the model ``name`` can be asked."""

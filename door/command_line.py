@@ -6,8 +6,9 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer import Argument, Option
@@ -48,6 +49,11 @@ _EXPLAIN_HELP = (
 )
 _NEW_BLUEPRINT_HELP = "Write a small working blueprint into blueprints/NAME, to be changed."
 _HIRE_HELP = "Also hire a role of your own, MODULE:ROLE or FILE.py:ROLE. May be repeated."
+_BLUEPRINTS_HELP = "Also know the blueprints in this folder. May be repeated."
+_ALLOW_HELP = (
+    "Let this package be installed from the index where a language model's design names it. May "
+    "be repeated."
+)
 _UNSAFE_HELP = "Where no sandbox works, run the generated code unprotected on this machine."
 _EPILOG = (
     "Every option except --idea-file, --resume, --json, --show-sop, --knows, --explain, "
@@ -132,6 +138,14 @@ def build(
             rich_help_panel=_COMPANY,
         ),
     ] = False,
+    allow: Annotated[
+        list[str] | None,
+        Option(metavar="PACKAGE", help=_ALLOW_HELP, rich_help_panel=_COMPANY),
+    ] = None,
+    blueprints: Annotated[
+        list[str] | None,
+        Option(metavar="DIR", help=_BLUEPRINTS_HELP, rich_help_panel=_OFFLINE),
+    ] = None,
     knows: Annotated[
         bool,
         Option("--knows", help=_KNOWS_HELP, rich_help_panel=_OFFLINE),
@@ -196,10 +210,12 @@ def build(
         "invest": invest,
         "max_tokens": max_tokens,
         "language": language,
+        "blueprints": tuple(blueprints or ()),
+        "allow": tuple(allow or ()),
         "unsafe_no_sandbox": unsafe_no_sandbox,
     }
     if knows or explain or new_blueprint is not None:
-        raise typer.Exit(_know(knows, explain, new_blueprint, idea, idea_file, language))
+        raise typer.Exit(_know(knows, explain, new_blueprint, idea, idea_file, flags))
     # Imported only now, so that --help and a mistyped option answer at once.
     work = quick_import("door.work")
     if show_sop:
@@ -218,20 +234,20 @@ def _know(
     new_blueprint: str | None,
     idea: str | None,
     idea_file: Path | None,
-    language: str | None,
+    flags: Mapping[str, Any],
 ) -> int:
     """Answer a question about what is known without a model, or begin to teach it."""
     if knows + explain + (new_blueprint is not None) > 1:
         raise UsageError("Give one of --knows, --explain and --new-blueprint, not several.")
     knowing = quick_import("door.knowing")
     if explain:
-        return int(knowing.show_explanation(_idea(idea, idea_file), language))
+        return int(knowing.show_explanation(_idea(idea, idea_file), flags))
     if idea is not None or idea_file is not None:
         raise UsageError("--knows and --new-blueprint take no idea; leave it out.")
     if new_blueprint is not None:
         knowing.begin_blueprint(new_blueprint)
     else:
-        knowing.show_known(language)
+        knowing.show_known(flags)
     return 0
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from artifacts import Idea
 from company import language_of
+from company.settings import Settings
 from errors import UsageError
 from models.offline import Offline, explain, knows_text, new_blueprint
 from progress.line_writer import LineWriter
@@ -14,17 +17,20 @@ from progress.line_writer import LineWriter
 __all__ = ["begin_blueprint", "show_explanation", "show_known"]
 
 
-def show_known(language: str | None) -> None:
+def show_known(flags: Mapping[str, Any]) -> None:
     """Print every program that can be built without a model, and what it can have."""
-    LineWriter(sys.stdout).write(knows_text(Offline().knowledge, language or "en"))
+    settings = Settings.gather(flags)
+    known = Offline(settings.blueprints).knowledge
+    LineWriter(sys.stdout).write(knows_text(known, settings.language or "en"))
 
 
-def show_explanation(text: str, language: str | None) -> int:
+def show_explanation(text: str, flags: Mapping[str, Any]) -> int:
     """Print what is understood of ``text``; 5, as for building it, when it would be declined."""
+    settings = Settings.gather(flags)
     if not text.strip():
         raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
-    idea = Idea(text=text.strip(), language=language or language_of(text))
-    explanation = explain(Offline().knowledge, idea)
+    idea = Idea(text=text.strip(), language=settings.language or language_of(text))
+    explanation = explain(Offline(settings.blueprints).knowledge, idea)
     LineWriter(sys.stdout).write(explanation.text())
     return 5 if explanation.refusal else 0
 

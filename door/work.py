@@ -94,8 +94,12 @@ def show_sop(flags: Flags) -> None:
 
 
 def _kept(connected: Connected) -> dict[str, Any]:
-    """What a resume needs, with roles named so that they are found from any folder."""
-    return connected.kept() | {"hire": [resolved(each) for each in connected.settings.hire]}
+    """What a resume needs, with files named so that they are found from any folder."""
+    settings = connected.settings
+    return connected.kept() | {
+        "hire": [resolved(each) for each in settings.hire],
+        "blueprints": [str(each.resolve()) for each in settings.blueprints],
+    }
 
 
 def _notices(connected: Connected) -> Iterator[str]:
@@ -131,6 +135,7 @@ def _company(sop: Sop, connected: Connected, *, json: bool) -> tuple[Company, Vi
         sandbox=find_sandbox(unsafe=settings.unsafe_no_sandbox),
         workspace=settings.workspace,
         observers=(view,),
+        allow=settings.allow,
     )
     company.invest(settings.invest, settings.max_tokens)
     return company, view

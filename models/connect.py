@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -20,16 +21,20 @@ def connect(
     base_url: str | None = None,
     api_key: SecretStr | str = "",
     script_dir: Path | None = None,
+    blueprints: Sequence[Path] = (),
 ) -> Model:
     """Return the model called ``name``: a :class:`Switchboard` for a single one.
 
     ``base_url`` is that of an OpenAI-compatible endpoint (None: OpenAI's own), and ``api_key``
-    its key. ``scripted:FILE`` is looked for in ``script_dir``, by default the current folder.
+    its key. ``scripted:FILE`` is looked for in ``script_dir``, by default the current folder;
+    ``offline`` also knows the blueprints in the folders ``blueprints``.
 
     Raises:
-        UsageError: when the script can't be read, nobody sits at a terminal, or OpenAI's own
-            endpoint is meant and there is no key, or one that can't be sent.
+        UsageError: when the script can't be read, a blueprint is broken, nobody sits at a
+            terminal, or OpenAI's own endpoint is meant and there is no key, or one that can't
+            be sent.
     """
     text = api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key
     endpoint = Endpoint(base_url or OPENAI_URL, read_key(text, "The api_key"))
-    return Switchboard(endpoint, script_dir=script_dir).connect(name)
+    board = Switchboard(endpoint, script_dir=script_dir, blueprints=blueprints)
+    return board.connect(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Switchboard:
         endpoints: Mapping[str, Endpoint] | None = None,
         prices: Mapping[str, Price] | None = None,
         script_dir: Path | None = None,
+        blueprints: Sequence[Path] = (),
     ) -> None:
         """Know where to look; nothing is connected yet.
 
@@ -41,10 +42,12 @@ class Switchboard:
             prices: what models cost, by the name they are connected by or by their own; the
                 published price lists are asked for others.
             script_dir: where ``scripted:FILE`` looks for ``FILE``; the current folder if None.
+            blueprints: folders of blueprints that the offline company gets beside its own.
         """
         self._endpoints = {**(endpoints or {}), "": default or Endpoint()}
         self._prices = dict(prices or {})
         self._script_dir = script_dir or Path()
+        self._blueprints = tuple(blueprints)
         self._models: dict[str, Model] = {}
         self._traffic: dict[Endpoint, Any] = {}
 
@@ -55,8 +58,8 @@ class Switchboard:
         model at the default endpoint, or at another one as ``NAME@ENDPOINT``.
 
         Raises:
-            UsageError: when the script can't be read, nobody sits at a terminal, the endpoint
-                is misspelt, or OpenAI's own is meant and there is no key.
+            UsageError: when the script can't be read, a blueprint is broken, nobody sits at a
+                terminal, the endpoint is misspelt, or OpenAI's own is meant and there is no key.
         """
         if name not in self._models:
             self._models[name] = self._own(name) if is_of_the_house(name) else self._hosted(name)
@@ -80,10 +83,16 @@ class Switchboard:
             case ("human", _, _):
                 return Human()
             case ("offline", _, _):
-                offline: Model = _load("models.offline", "Offline")
-                return offline
+                return self._offline()
             case (_, _, file):
                 return Scripted.from_file(self._script_dir / file)
+
+    def _offline(self) -> Model:
+        offline: Any = _load("models.offline", "Offline", self._blueprints)
+        if self._blueprints:
+            offline.knowledge  # noqa: B018 - what is broken is told before the work begins
+        model: Model = offline
+        return model
 
     def _hosted(self, name: str) -> Model:
         address = self.address(name)

@@ -120,10 +120,11 @@ NO_PACKAGES = Packages()
 
 
 def _not_allowed(strange: Sequence[str]) -> str:
-    names = ", ".join(strange)
+    flags = [f"--allow {name}" for name in map(package_name, strange) if name]
+    way = f"see that you trust it, and add {' '.join(flags)}, or install it" if flags else "do that"
     return (
-        f"{names} is not installed here, and is only installed when you allow it by its name; "
-        "see that you trust it, and allow it or install it beside Softhouse"
+        f"{', '.join(strange)} is not installed here, and is only installed when you allow it by "
+        f"its name: {way} beside Softhouse"
     )
 
 

@@ -23,20 +23,32 @@ _SHAPE = TypeAdapter(Blueprint)
 def load_blueprints(folders: Iterable[Path]) -> tuple[Blueprint, ...]:
     """Return every blueprint that lies directly in one of ``folders``, sorted by program.
 
-    Of two for the same program the one in the later folder counts, so that a user can
-    replace a built-in blueprint.
+    A folder that is a blueprint itself brings that one. Of two for the same program the one in
+    the later folder counts, so that a user can replace a built-in blueprint.
 
     Raises:
-        UsageError: a folder is missing, or a blueprint in it is broken.
+        UsageError: a folder is missing or holds none, or a blueprint in it is broken.
     """
     found: dict[str, Blueprint] = {}
     for folder in folders:
-        if not folder.is_dir():
-            raise UsageError(f"The blueprint folder {folder} does not exist; create or correct it.")
-        for path in sorted(folder.glob("*/blueprint.yaml")):
-            blueprint = load_blueprint(path.parent)
+        for each in _blueprints_in(folder):
+            blueprint = load_blueprint(each)
             found[blueprint.program] = blueprint
     return tuple(found[program] for program in sorted(found))
+
+
+def _blueprints_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise UsageError(f"The blueprint folder {folder} does not exist; create or correct it.")
+    if (folder / "blueprint.yaml").exists():
+        return [folder]
+    found = sorted(path.parent for path in folder.glob("*/blueprint.yaml"))
+    if not found:
+        raise UsageError(
+            f"The folder {folder} holds no blueprint, which is a folder with a blueprint.yaml; "
+            "name another, or begin one with --new-blueprint."
+        )
+    return found
 
 
 def load_blueprint(folder: Path) -> Blueprint:

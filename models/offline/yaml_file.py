@@ -44,7 +44,8 @@ def _text(path: Path) -> str:
 
 
 def _sentence(path: Path, text: str, error: ValidationError) -> str:
-    first = error.errors()[0]
+    # A misspelt key before the one that is missing because of it.
+    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     place = ".".join(str(part) for part in first["loc"]) or "the file"
     line = _line(text, first["loc"])
     return f"{path}:{line}: {place} is wrong: {first['msg']}. Correct it (docs/blueprints.md)."

@@ -84,6 +84,8 @@ def test_what_is_kept_shapes_the_company_defaults_and_limits_included() -> None:
         "invest": 0.1,
         "max_tokens": None,
         "language": None,
+        "blueprints": [],
+        "allow": [],
     }
 
 
@@ -123,6 +125,18 @@ def test_roles_in_the_environment_stand_with_commas_between_them(
     Path("company.toml").write_text('hire = ["d:E"]\n')
     monkeypatch.delenv("SOFTHOUSE_HIRE")
     assert Settings.gather({}).hire == ("d:E",)
+
+
+def test_folders_of_blueprints_and_packages_are_lists_like_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOFTHOUSE_BLUEPRINTS", "mine, theirs")
+    Path("company.toml").write_text('allow = ["Py_YAML", "pandas"]\n')
+    settings = Settings.gather({})
+    assert settings.blueprints == (Path("mine"), Path("theirs"))
+    assert settings.allow == ("Py_YAML", "pandas")
+    assert Settings.gather({"allow": ("rich",)}, settings.kept()).allow == ("rich",)
+    assert Settings.gather({}, settings.kept()).kept() == settings.kept()
 
 
 def test_what_the_environment_alone_sets_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +205,9 @@ def test_a_wish_of_the_environment_is_told_with_its_variable(
             "write VARIABLE=URL, and not the key; as to the URL, it has an invalid port number",
         ),
         ({"send_key": ("http://host",)}, "--send-key .*: write VARIABLE=URL"),
+        ({"allow": ("a", "pandas>=2")}, "--allow 'pandas>=2': write the name of a package alone"),
+        ({"allow": ("x @ https://h/x.whl",)}, "write the name of a package alone"),
+        ({"blueprints": ("a\0",)}, "--blueprints .*without the character"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(flags: dict[str, Any], sentence: str) -> None:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from errors import UsageError
 from models import Endpoint, FlatPrice, Scripted, Switchboard
 from models.endpoint import OPENAI_URL
+from models.offline import Offline
 from tests.models.loopback import Loopback, serving
 from tests.models.questions import question
 
@@ -36,6 +37,19 @@ def test_the_same_name_is_the_same_model(tmp_path: Path) -> None:
     assert board.connect("m") is board.connect("m")
     assert board.connect("m") is not board.connect("n")
     assert board.connect("offline").name == "offline"
+
+
+def test_the_offline_company_gets_the_blueprints_and_a_broken_one_is_told_at_once(
+    tmp_path: Path,
+) -> None:
+    folder = Path(__file__).parent / "offline" / "blueprints"
+    offline = Switchboard(blueprints=[folder]).connect("offline")
+    assert isinstance(offline, Offline)
+    assert "coin_toss" in offline.knowledge.blueprints
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "blueprint.yaml").write_text("program: a\npackage: [\n")
+    with pytest.raises(UsageError, match=r"mine/blueprint\.yaml:\d+ is not valid YAML"):
+        Switchboard(blueprints=[tmp_path]).connect("offline")
 
 
 async def test_each_model_is_asked_at_its_own_endpoint_with_its_own_key(

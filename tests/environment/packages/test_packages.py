@@ -71,6 +71,7 @@ async def test_what_nobody_allowed_is_not_installed(shelf: Path, requirement: st
     provided = await packages(shelf, "answers").provide(["answers", requirement])
     assert provided.folder == ""
     assert provided.reason.startswith(f"{requirement} is not installed here, and is only installed")
+    assert ("--allow hostile," in provided.reason) == (requirement == "hostile")
     assert not (shelf.parent / "kept").exists()
 
 

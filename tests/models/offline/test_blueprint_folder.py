@@ -37,6 +37,15 @@ def test_a_later_folder_replaces_a_blueprint(blueprints: Path, tmp_path: Path) -
     assert blueprint.folder == other / "coin_toss"
 
 
+def test_a_folder_may_be_a_blueprint_itself(blueprints: Path) -> None:
+    assert load_blueprints([blueprints / "coin_toss"]) == load_blueprints([blueprints])
+
+
+def test_a_folder_without_blueprints_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no blueprint, which is a folder with"):
+        load_blueprints([tmp_path])
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nowhere does not exist"):
         load_blueprints([tmp_path / "nowhere"])
@@ -51,7 +60,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("package: coin_toss\n", "", r"package is wrong: Field required"),
         ("priority: P0", "priority: P9", r"blueprint.yaml:\d+: requirements.0.priority is wrong"),
         ("implies: [tally]", "implys: [tally]", r"features.many.implys is wrong"),
-        ("zh: 抛硬币}", "de: Münze}", r"title.zh is wrong: Field required"),
+        ("zh: 抛硬币}", "de: Münze}", r"title.de is wrong: Extra inputs"),
         ("interfaces: [cli, web]", "interfaces: [gui]", r"blueprint.yaml:\d+: interfaces.0"),
         ("implies: [tally]", "implies: [taly]", r"features.many.implies names 'taly'"),
         ("{feature: fair,", "{feature: loaded,", r"names the feature itself"),
