@@ -20,15 +20,19 @@ def as_text(result: Result, tally: Tally) -> str:
         return ""
     rows = [("folder", str(result.folder))]
     if result.delivery:
-        rows += [("start it", _start(result.folder, result.delivery)), *_delivered(result.delivery)]
+        rows += [*_start(result.folder, result.delivery), *_delivered(result.delivery)]
+    strange = result.delivery.not_understood if result.delivery else tally.not_understood
+    if strange:
+        rows.append(("not understood", ", ".join(strange)))
     rows.append(("cost", _cost(tally)))
     return "".join(f"{name:<{_WIDTH}}{text}\n" for name, text in rows)
 
 
-def _start(folder: Path, delivery: Delivery) -> str:
+def _start(folder: Path, delivery: Delivery) -> list[tuple[str, str]]:
     if delivery.start.endswith(".html"):
-        return f"open {folder / delivery.start} in a browser"
-    return f"cd {shlex.quote(str(folder))} && {delivery.start}"
+        return [("start it", f"open {folder / delivery.start} in a browser")]
+    rows = [("start it", f"cd {shlex.quote(str(folder))} && {delivery.start}")]
+    return [*rows, ("", f"open {delivery.opens} in a browser")] if delivery.opens else rows
 
 
 def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
@@ -42,10 +46,7 @@ def _delivered(delivery: Delivery) -> list[tuple[str, str]]:
     rows += [
         ("still objected", f"{each.path}: {' '.join(each.remarks)}") for each in delivery.remarks
     ]
-    rows += [("left out", each) for each in delivery.left_out]
-    if delivery.not_understood:
-        rows.append(("not understood", ", ".join(delivery.not_understood)))
-    return rows
+    return [*rows, *(("left out", each) for each in delivery.left_out)]
 
 
 def _cost(tally: Tally) -> str:
@@ -64,6 +65,7 @@ def as_json(result: Result, tally: Tally) -> dict[str, object]:
         "sentence": result.sentence,
         "folder": str(result.folder) if result.folder else None,
         "start": delivery.start if delivery else None,
+        "opens": (delivery.opens or None) if delivery else None,
         "gates": {gate.gate: gate.verdict for gate in delivery.report.gates} if delivery else {},
         "not_understood": list(tally.not_understood),
         "left_out": list(delivery.left_out) if delivery else [],

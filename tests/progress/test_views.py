@@ -85,6 +85,26 @@ async def test_every_view_tells_the_run_in_its_own_way(run: tuple[list[Event], R
     }
 
 
+async def test_the_end_says_where_a_web_app_is_opened_and_what_was_not_understood(
+    run: tuple[list[Event], Result],
+) -> None:
+    _, result = run
+    assert result.delivery
+    assert summary.as_json(result, Tally())["opens"] is None
+    app = result.delivery.model_copy(
+        update={"opens": "http://127.0.0.1:8000", "not_understood": ("glitter",)}
+    )
+    served = Result(result.folder, app, None)
+    lines = summary.as_text(served, Tally()).splitlines()
+    assert lines[1].endswith("&& python -m greeter --help")
+    assert lines[2].split(maxsplit=1)[0] == "open"
+    assert lines[2].endswith("open http://127.0.0.1:8000 in a browser")
+    assert "not understood  glitter" in lines
+    assert summary.as_json(served, Tally())["opens"] == "http://127.0.0.1:8000"
+    early = Tally(not_understood=("sparkles",))
+    assert "not understood  sparkles" in summary.as_text(Result(Path("g"), None, None), early)
+
+
 def drawn(view: LiveView) -> str:
     console = Console(width=100, file=io.StringIO(), record=True)
     console.print(view.draw())
