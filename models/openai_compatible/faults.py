@@ -27,9 +27,7 @@ _LONGEST = 300
 _MAY_BE_OVERFLOWS = {400, 413, 422, 429, 500}
 _OF_PROXIES = {403, 407, 502, 503, 504}
 """What a proxy answers by itself when it is asked for a host that it can't or won't reach."""
-_OF_QUOTAS = re.compile(
-    r"insufficient.?(quota|balance|funds)|exceeded your current quota|billing", re.I
-)
+_OF_QUOTAS = re.compile(r"insufficient|exceeded your current quota|billing|credit|payment", re.I)
 _TITLE = re.compile(r"<title[^>]*>([^<]*)", re.I)
 _UNKNOWN_MODEL = re.compile(
     r"model_not_found|model[\w\s'\"`:./-]{0,80}(not exist|not found|not a valid|is invalid)"

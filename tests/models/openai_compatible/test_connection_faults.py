@@ -171,7 +171,9 @@ async def test_this_machine_is_not_looked_for_behind_a_proxy(
     assert "Add localhost to NO_PROXY." in told
     with serving() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
-        assert "answered 403. http_proxy sends it through" in await why("http://127.0.0.1:9/v1")
+        assert "answered 403: Error response. http_proxy sends it through" in await why(
+            "http://127.0.0.1:9/v1"
+        )
     monkeypatch.setenv("NO_PROXY", "localhost")
     told = await why("http://localhost:9/v1")
     assert told.endswith("is the server running, and --base-url right?")
