@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.offline.blueprint import Blueprint
-from models.offline.part import BlueprintFile, Package, Part
+from models.offline.part import BlueprintFile, Feature, Package, Part
 
 __all__ = ["assembled"]
 
@@ -16,16 +16,18 @@ _LISTS = ("goals", "user_stories", "out_of_scope", "assumptions", "decisions", "
 def assembled(blueprint: Blueprint, parts: Mapping[str, Part]) -> Blueprint:
     """Return ``blueprint`` with everything that is in ``parts`` behind its own things.
 
-    Of features with the same name, requirements with the same key, and files with the same
-    path the first counts: so a blueprint can say its own instead of a part's.
+    Of features with the same name and requirements with the same key the first counts: so a
+    blueprint can say its own instead of a part's. Files may share a path, when different things
+    call for them; of those that are called for, the first counts too.
     """
-    everything = [blueprint, *(_prefixed(name, part) for name, part in parts.items())]
+    offered = frozenset(blueprint.interfaces)
+    everything = [blueprint, *(_fitted(name, part, offered) for name, part in parts.items())]
     return blueprint.model_copy(
         update={
             "part_folders": {name: part.folder for name, part in parts.items()},
             "features": _features(everything),
             "requirements": _with(everything, "requirements", lambda each: each.key),
-            "files": _with(everything, "files", lambda each: each.path),
+            "files": _with(everything, "files", lambda each: (each.path, each.when)),
             "dependencies": _with(everything, "dependencies", _name),
             "test_dependencies": _with(everything, "test_dependencies", _name),
             **{field: _with(everything, field, str) for field in _LISTS},
@@ -53,9 +55,17 @@ def _name(package: str | Package) -> str:
     return package if isinstance(package, str) else package.name
 
 
-def _prefixed(name: str, part: Part) -> Part:
+def _fitted(name: str, part: Part, offered: frozenset[str]) -> Part:
     """The part as a blueprint sees it: its templates are found under its name."""
-    return part.model_copy(update={"files": tuple(_file(name, each) for each in part.files)})
+    files = tuple(_file(name, each) for each in part.files)
+    features = {key: _feature(each, offered) for key, each in part.features.items()}
+    return part.model_copy(update={"files": files, "features": features})
+
+
+def _feature(feature: Feature, offered: frozenset[str]) -> Feature:
+    """The feature without interfaces that the program doesn't have, unless none would be left."""
+    left = tuple(each for each in feature.interfaces if each in offered)
+    return feature.model_copy(update={"interfaces": left or feature.interfaces})
 
 
 def _file(name: str, file: BlueprintFile) -> BlueprintFile:

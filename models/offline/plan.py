@@ -52,7 +52,7 @@ class _Planner:
         self._understanding = understanding
         self._idea = idea
         self._renderer = Renderer(blueprint, understanding)
-        self._chosen = [each for each in blueprint.files if self._renderer.holds(each.when)]
+        self._chosen = self._chosen_files()
         self._sources = self._rendered((each.path, each.template) for each in self._chosen)
         self._tests = self._rendered((each.test, each.test_template) for each in self._chosen)
 
@@ -65,6 +65,14 @@ class _Planner:
             for path, template in pairs
             if path
         }
+
+    def _chosen_files(self) -> list[BlueprintFile]:
+        """The files that are called for; of those with the same path the first."""
+        chosen: dict[str, BlueprintFile] = {}
+        for each in self._blueprint.files:
+            if self._renderer.holds(each.when):
+                chosen.setdefault(self._renderer.string(each.path), each)
+        return list(chosen.values())
 
     def _prd(self) -> Prd:
         known, blueprint = self._understanding, self._blueprint

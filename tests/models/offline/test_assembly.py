@@ -76,6 +76,28 @@ def test_what_the_blueprint_says_itself_counts(with_part: Path) -> None:
     assert list(blueprint.features)[-1] == "loud"
 
 
+def test_files_may_share_a_path_when_different_things_call_for_them(with_part: Path) -> None:
+    part = with_part.parent / "parts" / "noise" / "part.yaml"
+    own = '  - path: "{{ package }}/__main__.py"'
+    part.write_text(_PART.replace('  - path: "{{ package }}/loud.py"', own), "utf-8")
+    blueprint = load_blueprint(with_part)
+    paths = [each.path for each in blueprint.files]
+    assert paths.count("{{ package }}/__main__.py") == 2
+    plan = Offline([with_part.parent]).plan(Idea(text="a loud coin toss"))
+    assert [each.path for each in plan.design.files].count("coin_toss/__main__.py") == 1
+    assert "Makes noise" not in plan.files["coin_toss/__main__.py"]
+
+
+def test_a_part_may_know_more_interfaces_than_the_program(with_part: Path) -> None:
+    part = with_part.parent / "parts" / "noise" / "part.yaml"
+    fits = _PART.replace("[大声]}", "[大声]}\n    interfaces: [web, server]")
+    part.write_text(fits, "utf-8")
+    assert load_blueprint(with_part).features["loud"].interfaces == ("web",)
+    part.write_text(fits.replace("[web, server]", "[server]"), "utf-8")
+    with pytest.raises(UsageError, match="names 'server', which the program doesn't have"):
+        load_blueprint(with_part)
+
+
 def test_the_parts_of_parts_are_built_in_too(with_part: Path) -> None:
     assert list(load_blueprint(with_part).part_folders) == ["noise", "dice"]
 
