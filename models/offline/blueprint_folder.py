@@ -11,6 +11,7 @@ from errors import UsageError
 from models.offline.assembly import assembled
 from models.offline.blueprint import Blueprint
 from models.offline.blueprint_problems import problems
+from models.offline.part import Part
 from models.offline.part_folder import load_parts
 from models.offline.yaml_file import read_facts
 
@@ -30,9 +31,10 @@ def load_blueprints(folders: Iterable[Path]) -> tuple[Blueprint, ...]:
         UsageError: a folder is missing or holds none, or a blueprint in it is broken.
     """
     found: dict[str, Blueprint] = {}
+    parts: dict[Path, Part] = {}
     for folder in folders:
         for each in _blueprints_in(folder):
-            blueprint = load_blueprint(each)
+            blueprint = load_blueprint(each, parts)
             found[blueprint.program] = blueprint
     return tuple(found[program] for program in sorted(found))
 
@@ -51,15 +53,15 @@ def _blueprints_in(folder: Path) -> list[Path]:
     return found
 
 
-def load_blueprint(folder: Path) -> Blueprint:
-    """Return the blueprint in ``folder``.
+def load_blueprint(folder: Path, parts: dict[Path, Part] | None = None) -> Blueprint:
+    """Return the blueprint in ``folder``; ``parts`` are those that were read before, by folder.
 
     Raises:
         UsageError: it is broken; names the file, and the line or the entry that is wrong.
     """
     path = folder / "blueprint.yaml"
     own = read_facts(path, _SHAPE).model_copy(update={"folder": folder})
-    blueprint = assembled(own, load_parts(path, own.parts))
+    blueprint = assembled(own, load_parts(path, own.parts, parts))
     problem = next(problems(blueprint), "")
     if problem:
         raise UsageError(f"{path}: {problem} (docs/blueprints.md).")

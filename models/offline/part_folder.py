@@ -17,7 +17,9 @@ _BUILT_IN = Path(__file__).parent / "parts"
 _SHAPE = TypeAdapter(Part)
 
 
-def load_parts(blueprint: Path, names: Sequence[str]) -> Mapping[str, Part]:
+def load_parts(
+    blueprint: Path, names: Sequence[str], known: dict[Path, Part] | None = None
+) -> Mapping[str, Part]:
     """Return the parts called ``names`` and those that they are made of, by name.
 
     A part is a folder with a ``part.yaml``. It is looked for in ``parts/`` beside the folder of
@@ -26,25 +28,33 @@ def load_parts(blueprint: Path, names: Sequence[str]) -> Mapping[str, Part]:
     Args:
         blueprint: the path of the ``blueprint.yaml`` that names them.
         names: of the parts.
+        known: parts that were read before, by folder; those that are read now are put there.
 
     Raises:
         UsageError: there is no such part, or it is broken.
     """
     rooms = (blueprint.parent.parent / "parts", _BUILT_IN)
     parts: dict[str, Part] = {}
+    shelf = {} if known is None else known
     waiting = list(names)
     for name in waiting:
         if name not in parts:
-            parts[name] = _load(blueprint, name, rooms)
+            folder = _folder(blueprint, name, rooms)
+            if folder not in shelf:
+                shelf[folder] = _load(folder)
+            parts[name] = shelf[folder]
             waiting += parts[name].parts
     return parts
 
 
-def _load(blueprint: Path, name: str, rooms: Sequence[Path]) -> Part:
+def _load(folder: Path) -> Part:
+    return read_facts(folder / "part.yaml", _SHAPE).model_copy(update={"folder": folder})
+
+
+def _folder(blueprint: Path, name: str, rooms: Sequence[Path]) -> Path:
     for room in rooms:
         if (room / name / "part.yaml").is_file():
-            part = read_facts(room / name / "part.yaml", _SHAPE)
-            return part.model_copy(update={"folder": room / name})
+            return room / name
     known = sorted({path.parent.name for room in rooms for path in room.glob("*/part.yaml")})
     raise UsageError(
         f"{blueprint}: parts names {name!r}, which is no part; known are {', '.join(known)}."

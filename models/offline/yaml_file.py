@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from errors import UsageError
+from models.offline.fact_cache import FactCache
 
 __all__ = ["read_facts"]
 
 _Facts = TypeVar("_Facts")
+_HOUSE = FactCache(Path(__file__).parent)
 
 
 def read_facts(path: Path, shape: TypeAdapter[_Facts]) -> _Facts:
@@ -25,7 +27,7 @@ def read_facts(path: Path, shape: TypeAdapter[_Facts]) -> _Facts:
     """
     text = _text(path)
     try:
-        return shape.validate_python(yaml.load(text, Loader=yaml.CSafeLoader) or {})
+        return shape.validate_python(_HOUSE.read(path, text, _parsed))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""
@@ -34,6 +36,10 @@ def read_facts(path: Path, shape: TypeAdapter[_Facts]) -> _Facts:
         raise UsageError(f"{path} is not valid YAML: {error}.") from error
     except ValidationError as error:
         raise UsageError(_sentence(path, text, error)) from error
+
+
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CSafeLoader) or {}
 
 
 def _text(path: Path) -> str:
