@@ -64,6 +64,10 @@ class Codebase:
             self._paths[".".join(parts).removesuffix(".__init__")] = path
             self._packages.update(".".join(parts[:end]) for end in range(1, len(parts)))
 
+    def is_for_tests(self, path: str) -> bool:
+        """Whether it is a test, or lies in a folder of tests, as a ``conftest.py`` does."""
+        return path in self.tests or "tests" in PurePosixPath(path).parent.parts
+
     def outline(self, path: str) -> Outline:
         """The names of the file at ``path``; none when it doesn't parse."""
         return self._outlines.get(path, Outline())

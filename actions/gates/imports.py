@@ -22,7 +22,7 @@ def check_imports(design: Design, codebase: Codebase, packages: str = "") -> lis
     for_tests = declared | {"pytest"} | _modules(design.test_dependencies, packages)
     findings: list[Finding] = []
     for path, tree in codebase.trees.items():
-        allowed = for_tests if path in codebase.tests else declared
+        allowed = for_tests if codebase.is_for_tests(path) else declared
         reader = _Reader(path, codebase, allowed | sys.stdlib_module_names)
         findings += [Finding(path=path, message=each) for each in reader.problems(tree)]
     return findings

@@ -6,6 +6,7 @@ import pytest
 
 from actions.gates.codebase import Codebase
 from actions.gates.static import check_static
+from artifacts import SourceFile
 from tests.actions.gates.projects import CLI, PAGE, TERMINAL, Project, messages
 
 STEP = "counter/step.py"
@@ -155,6 +156,13 @@ async def test_a_test_dependency_is_for_tests_only() -> None:
     project = CLI.designed(test_dependencies=("hypothesis",))
     assert await found(project.having("tests/test_more.py", "import hypothesis\n")) == []
     assert len(await found(project.having("counter/more.py", "import hypothesis\n"))) == 1
+
+
+async def test_what_lies_beside_tests_may_import_what_they_need() -> None:
+    fixtures = SourceFile(path="tests/conftest.py", code="import hypothesis\nimport pytest\n")
+    project = CLI.designed(test_dependencies=("hypothesis",))
+    gate = await check_static(project.design, Codebase([*project.files, fixtures]))
+    assert messages(gate) == []
 
 
 async def test_tests_may_import_what_lies_beside_them() -> None:
