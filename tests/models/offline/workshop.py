@@ -20,10 +20,9 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 def project_files(plan: Plan) -> list[SourceFile | TestFile]:
     """The files of a plan as engineers and testers would hand them over."""
+    tests = {file.test for file in plan.design.files}
     return [
-        TestFile(path=path, code=code)
-        if path.startswith("tests/")
-        else SourceFile(path=path, code=code)
+        TestFile(path=path, code=code) if path in tests else SourceFile(path=path, code=code)
         for path, code in plan.files.items()
     ]
 
