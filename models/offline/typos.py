@@ -28,7 +28,7 @@ def meant_word(
         names: the words of ``known`` that name programs.
 
     Returns:
-        None when nothing is that near, or when two words are equally near.
+        None when nothing is that near, or when two words are: of those a name comes first.
     """
     if len(word) < _SWAP_LENGTH or not word.isascii() or not word.isalpha():
         return None
@@ -38,7 +38,9 @@ def meant_word(
         if other[:1] == word[:1]
         and (_slip(word, surface, is_name=surface in names) or _slip(stem, other))
     }
-    return near.pop() if len(near) == 1 else None
+    # A calculater is rather a misspelled calculator than somebody who calculates.
+    named = {other for other in near if known[other] in names}
+    return next(iter(named or near)) if len(named or near) == 1 else None
 
 
 def slips(word: str, meant: str) -> int:

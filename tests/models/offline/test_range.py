@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from artifacts import Idea
+from company import language_of
 from errors import CannotBuildError
 from models.offline import Knowledge, load_knowledge
 from models.offline.reading import understand
@@ -23,4 +25,13 @@ def house() -> Knowledge:
 @pytest.mark.parametrize("text", _IDEAS["refused"])
 def test_what_no_blueprint_knows_is_refused_with_a_way_out(house: Knowledge, text: str) -> None:
     with pytest.raises(CannotBuildError, match="OPENAI_API_KEY"):
-        understand(house, Idea(text=text, language="en" if text.isascii() else "zh"))
+        understand(house, Idea(text=text, language=language_of(text)))
+
+
+@pytest.mark.parametrize("row", _IDEAS["built"], ids=lambda row: row["idea"])
+def test_an_idea_becomes_the_program_it_asks_for(house: Knowledge, row: dict[str, Any]) -> None:
+    understood = understand(house, Idea(text=row["idea"], language=language_of(row["idea"])))
+    assert understood.program == row["program"]
+    assert understood.interface == row.get("interface", understood.interface)
+    assert set(row.get("features", ())) <= understood.features
+    assert (understood.not_understood, understood.left_out) == ((), ())

@@ -52,3 +52,9 @@ def test_slips_are_counted(written: str, meant: str, count: int) -> None:
 
 def test_a_word_between_two_others_is_left_alone() -> None:
     assert meant_word("planes", "plan", {"planet": "planet", "planer": "planer"}) is None
+
+
+def test_between_two_words_the_name_of_a_program_comes_first() -> None:
+    known = {stem(word): word for word in ("calculate", "calculator")}
+    assert meant_word("calculater", "calculater", known) is None
+    assert meant_word("calculater", "calculater", known, {"calculator"}) == stem("calculator")
