@@ -10,6 +10,7 @@ from typing import Any
 from artifacts import Idea
 from company.budget import Budget
 from company.engaged import engaged
+from company.house_style import HouseStyled
 from company.model_choice import ModelChoice
 from company.naming import language_of, project_name
 from company.past import opened_idea, paid
@@ -28,7 +29,7 @@ from environment.journal import FORMAT, Json
 from environment.packages import Packages
 from environment.sandbox import Sandbox
 from errors import UsageError
-from models import Model
+from models import Exemplary, Model
 from roles import Role
 
 __all__ = ["Company"]
@@ -55,6 +56,7 @@ class Company:
         workspace: Path = Path("workspace"),
         observers: Iterable[Observer] = (),
         allow: Iterable[str] = (),
+        house_style: Exemplary | None = None,
     ) -> None:
         """Open a company that has no projects yet.
 
@@ -67,6 +69,8 @@ class Company:
             observers: who is told of every event.
             allow: names of packages that may be installed from the index when a design declares
                 them, besides those that the offline company's blueprints name.
+            house_style: whose designs are shown, as an example, to those who design and write
+                code, e.g. ``Offline()``; nobody's by default.
         """
         self._sop = standard_sop() if sop is None else sop
         self._model = model
@@ -76,6 +80,7 @@ class Company:
         self._dollars: float | None = None
         self._tokens: int | None = None
         self._observers = tuple(observers)
+        self._house_style = house_style
         choice = ModelChoice(model, self._models)
         self._packages = Packages(tuple(allow), vouched=lambda: vouched_packages(self._sop, choice))
 
@@ -176,7 +181,9 @@ class Company:
         budget = Budget(self._dollars, self._tokens)
         for usage in paid(records):
             budget.book(usage)
-        model = engaged(self._model, self._models, budget, journal, events, records)
+        model: Model = engaged(self._model, self._models, budget, journal, events, records)
+        if self._house_style is not None:
+            model = HouseStyled(model, self._house_style)
         sandbox = RememberingSandbox(self._sandbox, journal, events)
         run = Run(idea, self._sop, model, sandbox, self._packages, budget, journal, place, events)
         return await run.work(records)

@@ -102,6 +102,8 @@ class Settings(BaseSettings):
     """Folders of blueprints of one's own, for the offline company."""
     allow: _Packages = ()
     """Packages of the index that may be installed for what a language model designs."""
+    house_style: bool = False
+    """Whether a language model sees the nearest blueprint's design as an example."""
     unsafe_no_sandbox: bool = False
 
     @classmethod

@@ -50,6 +50,10 @@ _EXPLAIN_HELP = (
 _NEW_BLUEPRINT_HELP = "Write a small working blueprint into blueprints/NAME, to be changed."
 _HIRE_HELP = "Also hire a role of your own, MODULE:ROLE or FILE.py:ROLE. May be repeated."
 _BLUEPRINTS_HELP = "Also know the blueprints in this folder. May be repeated."
+_HOUSE_STYLE_HELP = (
+    "Show the architect and the engineers the design of the nearest blueprint as an example."
+    "  [default: no-house-style]"
+)
 _ALLOW_HELP = (
     "Let this package be installed from the index where a language model's design names it. May "
     "be repeated."
@@ -142,6 +146,10 @@ def build(
         list[str] | None,
         Option(metavar="PACKAGE", help=_ALLOW_HELP, rich_help_panel=_COMPANY),
     ] = None,
+    house_style: Annotated[
+        bool | None,
+        Option("--house-style/--no-house-style", help=_HOUSE_STYLE_HELP, rich_help_panel=_COMPANY),
+    ] = None,
     blueprints: Annotated[
         list[str] | None,
         Option(metavar="DIR", help=_BLUEPRINTS_HELP, rich_help_panel=_OFFLINE),
@@ -212,6 +220,7 @@ def build(
         "language": language,
         "blueprints": tuple(blueprints or ()),
         "allow": tuple(allow or ()),
+        "house_style": house_style,
         "unsafe_no_sandbox": unsafe_no_sandbox,
     }
     if knows or explain or new_blueprint is not None:

@@ -28,7 +28,7 @@ from company import (
 from company.plugins import resolved
 from company.run import GRACE
 from company.settings import Settings
-from door.answerers import Answerers
+from door.answerers import OFFLINE, Answerers
 from door.connected import Connected
 from door.ending import Ending
 from door.trust import check_hired
@@ -37,7 +37,7 @@ from door.way_on import way_on
 from environment.events import Noticed
 from environment.sandbox import find_sandbox
 from errors import BudgetSpentError, UsageError
-from models import Endpoint, Model
+from models import Endpoint, Exemplary, Model, connect
 from progress import summary
 from progress.line_writer import LineWriter
 
@@ -105,6 +105,12 @@ def _kept(connected: Connected) -> dict[str, Any]:
 def _notices(connected: Connected) -> Iterator[str]:
     """What a person should know about how the settings were understood."""
     yield from connected.notices()
+    settings = connected.settings
+    if settings.blueprints and not settings.house_style and OFFLINE not in connected.all_names:
+        yield (
+            "Nobody here looks at the blueprints of --blueprints: the offline company does, and "
+            "with --house-style they are shown to language models."
+        )
     code = connected.settings.language or "en"
     if connected.model.name == "offline" and code != "zh" and code.partition("-")[0] != "en":
         yield (
@@ -136,9 +142,17 @@ def _company(sop: Sop, connected: Connected, *, json: bool) -> tuple[Company, Vi
         workspace=settings.workspace,
         observers=(view,),
         allow=settings.allow,
+        house_style=_house_style(settings),
     )
     company.invest(settings.invest, settings.max_tokens)
     return company, view
+
+
+def _house_style(settings: Settings) -> Exemplary | None:
+    if not settings.house_style:
+        return None
+    house = connect(OFFLINE, blueprints=settings.blueprints)
+    return house if isinstance(house, Exemplary) else None
 
 
 def _asked(model: Model) -> str:

@@ -5,6 +5,7 @@ from models.answer import AnswerError, read_answer, write_answer
 from models.connect import connect
 from models.default_model import default_model, known_default
 from models.endpoint import Endpoint
+from models.exemplary import Exemplary
 from models.human import Human
 from models.key import read_key
 from models.learning import Learning
@@ -20,6 +21,7 @@ __all__ = [
     "Charging",
     "Complaint",
     "Endpoint",
+    "Exemplary",
     "FlatPrice",
     "Human",
     "Learning",

@@ -21,6 +21,7 @@ from artifacts import (
 from errors import ModelError
 from models.answer import write_answer
 from models.model import Reply, Request, Usage
+from models.offline.example import nearest_design
 from models.offline.fence import fenced
 from models.offline.house_review import review
 from models.offline.installed_blueprints import installed_folders
@@ -62,6 +63,14 @@ class Offline:
             for blueprint in self.knowledge.blueprints.values()
             for each in (*blueprint.dependencies, *blueprint.test_dependencies)
         )
+
+    def example(self, idea: Idea) -> Design | None:
+        """The design of the proven program that is nearest to ``idea``; None when none is near.
+
+        Raises:
+            UsageError: a blueprint is broken.
+        """
+        return nearest_design(self.knowledge, idea)
 
     def plan(self, idea: Idea) -> Plan:
         """Return requirements, design and files for ``idea``.

@@ -86,6 +86,7 @@ def test_what_is_kept_shapes_the_company_defaults_and_limits_included() -> None:
         "language": None,
         "blueprints": [],
         "allow": [],
+        "house_style": False,
     }
 
 

@@ -65,7 +65,7 @@ def test_the_options_are_those_of_the_help(typed: Typed, page: Path) -> None:
     heading = tables(page)[0][0][0]
     shown = {flag for cell in table(page, heading) for flag in re.findall(r"--[a-z-]+", cell)}
     offered = set(re.findall(r"^  .*?(--[a-z-]+)", typed("python startup.py --help").stdout, re.M))
-    assert shown == (offered | {"--no-review"}) - {"--help"}
+    assert shown == (offered | {"--no-review", "--no-house-style"}) - {"--help"}
 
 
 @pytest.mark.parametrize("page", READMES, ids=name)

@@ -67,6 +67,17 @@ def test_a_broken_one_is_refused_with_its_line_and_nothing_is_made(
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+def test_blueprints_that_nobody_looks_at_are_told(tmp_path: Path) -> None:
+    options = ("--model", f"scripted:{GREETER}", "--blueprints", str(BLUEPRINTS))
+    done = run(tmp_path, "greet people in a coin toss", *options, "--name", "a")
+    assert done.stdout.splitlines()[0].startswith("Nobody here looks at the blueprints of")
+    done = run(tmp_path, "greet people in a coin toss", *options, "--house-style", "--name", "b")
+    assert done.returncode == 0
+    assert "Nobody here" not in done.stdout
+    journal = (tmp_path / "workspace" / "b" / ".company" / "journal.jsonl").read_text()
+    assert "Coin toss: " in journal
+
+
 def shelf(folder: Path) -> dict[str, str]:
     """A package that is found in ``folder`` alone, as uv is told in the environment."""
     folder.mkdir()

@@ -26,6 +26,7 @@ _VARIABLES = {
     "write_code": {"design", "task", "written"},
     "write_tests": {"design", "task"},
     "review_code": {"design", "task", "source", "neighbours"},
+    "house_style": {"design", "shown"},
     "fix_code": {"fix", "task", "source", "test"},
 }
 
