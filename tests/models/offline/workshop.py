@@ -8,8 +8,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from actions.gates import check
+from actions.gates.equipment import equip
 from artifacts import SourceFile, TestFile
+from environment.packages import Packages
 from environment.sandbox import Job, Outcome, Sandbox
 from models.offline.plan import Plan
 
@@ -29,7 +33,9 @@ def project_files(plan: Plan) -> list[SourceFile | TestFile]:
 
 async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
     """What the gates object to, a line each; also what stayed unchecked without need."""
-    report = await check(plan.design, plan.prd, project_files(plan), sandbox, 0)
+    await _packages_of(plan, sandbox)
+    files = project_files(plan)
+    report = await check(plan.design, plan.prd, files, sandbox, 0, _shelf(plan))
     excused = {"start"} if plan.design.entry.kind == "web" and not _has_browser() else set()
     return [
         f"{gate.gate} {gate.verdict}: {gate.detail} {gate.findings} {gate.output}"
@@ -40,7 +46,8 @@ async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
 
 async def own_tests(plan: Plan, files: Mapping[str, str], sandbox: Sandbox) -> Outcome:
     """Run the tests among ``files``, the (perhaps broken) files of the plan, as delivered."""
-    return await sandbox.run(Job(_TESTS, {**files, **plan.design.documents()}))
+    packages = await _packages_of(plan, sandbox)
+    return await sandbox.run(Job(_TESTS, {**files, **plan.design.documents()}, packages=packages))
 
 
 async def needed_tests(
@@ -49,10 +56,27 @@ async def needed_tests(
     """Run the tests of ``path`` first, and all others only when these are green."""
     own = [each.test for each in plan.design.files if each.path == path and each.test]
     if own:
-        outcome = await sandbox.run(Job((*_TESTS, *own), {**files, **plan.design.documents()}))
+        texts = {**files, **plan.design.documents()}
+        packages = await _packages_of(plan, sandbox)
+        outcome = await sandbox.run(Job((*_TESTS, *own), texts, packages=packages))
         if outcome.exit_code != 0:
             return outcome
     return await own_tests(plan, files, sandbox)
+
+
+def _shelf(plan: Plan) -> Packages:
+    """Where a plan's packages come from: a built-in blueprint vouches for those it names."""
+    return Packages(plan.design.dependencies)
+
+
+async def _packages_of(plan: Plan, sandbox: Sandbox) -> str:
+    """The folder of a plan's packages; the test is skipped where they can't be had."""
+    if not plan.design.dependencies:
+        return ""
+    equipment = await equip(plan.design, sandbox, _shelf(plan))
+    if equipment.start.reason:
+        pytest.skip(equipment.start.reason)
+    return equipment.start.folder
 
 
 def style_faults(plans: Iterable[Plan], folder: Path) -> str:
