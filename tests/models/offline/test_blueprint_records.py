@@ -172,7 +172,7 @@ def test_what_was_not_asked_for_leaves_no_trace(
     code = "\n".join(plan.files.values())
     for trace in ("csv", "search", "sort", "--where", "Counter", "Decimal", "datetime", "one_of"):
         assert trace not in code
-    assert len(plan.design.files) == 10
+    assert len(plan.design.files) == 11
 
 
 @pytest.mark.parametrize("mix", MIXES, ids=name_of)
