@@ -48,6 +48,10 @@ _EXPLAIN_HELP = (
     "nothing."
 )
 _NEW_BLUEPRINT_HELP = "Write a small working blueprint into blueprints/NAME, to be changed."
+_CHECK_HELP = (
+    "Put the blueprint in this folder to its proof.yaml: build its mixes, break them, read its "
+    "ideas."
+)
 _HIRE_HELP = "Also hire a role of your own, MODULE:ROLE or FILE.py:ROLE. May be repeated."
 _BLUEPRINTS_HELP = "Also know the blueprints in this folder. May be repeated."
 _HOUSE_STYLE_HELP = (
@@ -61,13 +65,13 @@ _ALLOW_HELP = (
 _UNSAFE_HELP = "Where no sandbox works, run the generated code unprotected on this machine."
 _EPILOG = (
     "Every option except --idea-file, --resume, --json, --show-sop, --knows, --explain, "
-    "--new-blueprint and --help can also be set as SOFTHOUSE_<OPTION> in the environment "
-    "(SOFTHOUSE_MAX_TOKENS=9000; what may be repeated "
-    "with commas between), or, except --unsafe-no-sandbox and --send-key, in company.toml in the "
-    "current folder, where --model-for is the table [models]. SOFTHOUSE_TRACEBACK=1 shows where in "
-    "the code a fault of Softhouse itself is. Exit codes: 0 delivered; 1 handed over, but a gate "
-    "fails, or broken off by a fault; 2 wrong use; 3 no usable model; 4 budget spent; 5 the "
-    "offline company can't build this; 130 interrupted; 143 terminated."
+    "--new-blueprint, --check-blueprint and --help can also be set as SOFTHOUSE_<OPTION> in the "
+    "environment (SOFTHOUSE_MAX_TOKENS=9000; what may be repeated with commas between), or, "
+    "except --unsafe-no-sandbox and --send-key, in company.toml in the current folder, where "
+    "--model-for is the table [models]. SOFTHOUSE_TRACEBACK=1 shows where in the code a fault of "
+    "Softhouse itself is. Exit codes: 0 delivered; 1 handed over, but a gate fails, or broken off "
+    "by a fault; 2 wrong use; 3 no usable model; 4 budget spent; 5 the offline company can't "
+    "build this; 130 interrupted; 143 terminated."
 )
 
 
@@ -166,6 +170,10 @@ def build(
         str | None,
         Option(metavar="NAME", help=_NEW_BLUEPRINT_HELP, rich_help_panel=_OFFLINE),
     ] = None,
+    check_blueprint: Annotated[
+        Path | None,
+        Option(metavar="DIR", help=_CHECK_HELP, rich_help_panel=_OFFLINE),
+    ] = None,
     workspace: Annotated[
         str | None,
         Option(
@@ -223,8 +231,17 @@ def build(
         "house_style": house_style,
         "unsafe_no_sandbox": unsafe_no_sandbox,
     }
-    if knows or explain or new_blueprint is not None:
-        raise typer.Exit(_know(knows, explain, new_blueprint, idea, idea_file, flags))
+    asked = {
+        "--knows": knows or None,
+        "--explain": explain or None,
+        "--new-blueprint": new_blueprint,
+        "--check-blueprint": check_blueprint,
+    }
+    if questions := [name for name, value in asked.items() if value is not None]:
+        if questions[1:]:
+            raise UsageError(f"Give one of {' and '.join(questions)}, not several.")
+        value = asked[questions[0]]
+        raise typer.Exit(_know(questions[0], value, idea, idea_file, flags))
     # Imported only now, so that --help and a mistyped option answer at once.
     work = quick_import("door.work")
     if show_sop:
@@ -238,23 +255,19 @@ def build(
 
 
 def _know(
-    knows: bool,
-    explain: bool,
-    new_blueprint: str | None,
-    idea: str | None,
-    idea_file: Path | None,
-    flags: Mapping[str, Any],
+    question: str, value: Any, idea: str | None, idea_file: Path | None, flags: Mapping[str, Any]
 ) -> int:
-    """Answer a question about what is known without a model, or begin to teach it."""
-    if knows + explain + (new_blueprint is not None) > 1:
-        raise UsageError("Give one of --knows, --explain and --new-blueprint, not several.")
-    knowing = quick_import("door.knowing")
-    if explain:
+    """Answer a question about what is known without a model, or begin or check a blueprint."""
+    if question == "--explain":
+        knowing = quick_import("door.knowing")
         return int(knowing.show_explanation(_idea(idea, idea_file), flags))
     if idea is not None or idea_file is not None:
-        raise UsageError("--knows and --new-blueprint take no idea; leave it out.")
-    if new_blueprint is not None:
-        knowing.begin_blueprint(new_blueprint)
+        raise UsageError(f"{question} takes no idea; leave it out.")
+    if question == "--check-blueprint":
+        return int(quick_import("door.checking").show_check(value, flags))
+    knowing = quick_import("door.knowing")
+    if question == "--new-blueprint":
+        knowing.begin_blueprint(value)
     else:
         knowing.show_known(flags)
     return 0

@@ -50,8 +50,8 @@ def test_a_blueprint_is_begun(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--knows", "--explain", "snake"), "one of --knows, --explain and --new-blueprint"),
-        (("--knows", "snake"), "take no idea"),
+        (("--knows", "--explain", "snake"), "one of --knows and --explain, not several"),
+        (("--knows", "snake"), "--knows takes no idea"),
         (("--new-blueprint", "Not Good"), "bingo_cards"),
         (("--explain",), "Say what to build"),
         (("--explain", " "), "The idea is empty"),

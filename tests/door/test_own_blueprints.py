@@ -67,6 +67,25 @@ def test_a_broken_one_is_refused_with_its_line_and_nothing_is_made(
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+def test_one_is_put_to_its_proof(tmp_path: Path) -> None:
+    run(tmp_path, "--new-blueprint", "lucky_penny")
+    done = run(tmp_path, "--check-blueprint", "blueprints/lucky_penny")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert "holds  mix 1: cli, en, tally" in lines
+    assert lines[-1] == "lucky_penny: 10 of 10 hold."
+    proof = tmp_path / "blueprints" / "lucky_penny" / "proof.yaml"
+    proof.write_text(proof.read_text().replace("Random(options.seed)", "Random(options.sed)"))
+    done = run(tmp_path, "--check-blueprint", "blueprints/lucky_penny")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == "lucky_penny: 9 of 10 hold."
+    assert "fails  mutation of __main__.py: 'Random()'" in done.stdout
+    proof.unlink()
+    done = run(tmp_path, "--check-blueprint", "blueprints/lucky_penny")
+    assert done.returncode == 2
+    assert "proof.yaml can't be read" in done.stderr
+
+
 def test_blueprints_that_nobody_looks_at_are_told(tmp_path: Path) -> None:
     options = ("--model", f"scripted:{GREETER}", "--blueprints", str(BLUEPRINTS))
     done = run(tmp_path, "greet people in a coin toss", *options, "--name", "a")

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from artifacts import Idea, TestFile
+from company.proving import project_files
 from environment.sandbox import Job, Press, Sandbox
 from models.offline import Knowledge
 from models.offline.blueprint_folder import BUILT_IN, load_blueprint
@@ -15,7 +16,6 @@ from models.offline.general_knowledge import general_concepts, load_grammar
 from models.offline.plan import Plan, make_plan
 from models.offline.reading import understand
 from models.offline.understanding import Understanding
-from tests.models.offline.workshop import project_files
 
 PLAIN = frozenset({"arrows", "walls"})
 MIXES = [
