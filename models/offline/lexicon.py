@@ -16,6 +16,7 @@ __all__ = ["Lexicon", "Mention"]
 
 _BREAKS = frozenset(".,;:!?()\n，。；：！？（）、")
 _SHORTEST_JOINED = 6
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,11 @@ class Lexicon:
     def _longest_phrase(self, words: Sequence[Word], keys: Sequence[str], place: int) -> int:
         """Where the longest known phrase from ``place`` on ends; ``place`` if none is known."""
         limit = place + 1
-        while limit < min(len(words), place + self._longest) and not _BREAKS & set(
-            words[limit].before
-        ):
+        longest = place + self._longest + len(_ARTICLES)
+        while limit < min(len(words), longest) and not _BREAKS & set(words[limit].before):
             limit += 1
         for end in range(limit, place, -1):
-            phrase = tuple(keys[place:end])
-            if phrase in self._concepts or phrase in self._marks:
+            if tuple(keys[place:end]) in self._marks or _phrase(keys, place, end) in self._concepts:
                 return end
         return place
 
@@ -120,7 +119,7 @@ class Lexicon:
         end: int,
     ) -> Mention:
         first, last = words[place], words[max(end, place + 1) - 1]
-        phrase = tuple(keys[place:end])
+        phrase = _phrase(keys, place, end)
         read_as = [meant[i] or words[i].text for i in range(place, end)]
         return Mention(
             text=text[first.start : last.end],
@@ -128,9 +127,15 @@ class Lexicon:
             end=last.end,
             before=first.before,
             concepts=frozenset(self._concepts.get(phrase, ())),
-            marks=frozenset(self._marks.get(phrase, ())),
+            marks=frozenset(self._marks.get(tuple(keys[place:end]), ())),
             meant=" ".join(read_as) if any(meant[place:end]) else "",
         )
+
+
+def _phrase(keys: Sequence[str], place: int, end: int) -> tuple[str, ...]:
+    """The words as a key: analyse a file and analyse the file are one phrase."""
+    inner = range(place + 1, end - 1)
+    return tuple(keys[i] for i in range(place, end) if i not in inner or keys[i] not in _ARTICLES)
 
 
 @cache
@@ -138,7 +143,7 @@ def _keys_of(phrase: str) -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:
     """Stem → word for all words of ``phrase``, and the keys that it is found by."""
     words = split(phrase)
     surfaces = {word.key: word.text.lower() for word in words}
-    keys = [tuple(word.key for word in words)]
+    keys = [_phrase([word.key for word in words], 0, len(words))]
     joined = "".join(word.text for word in words).lower()
     if len(words) > 1 and len(joined) >= _SHORTEST_JOINED and joined.isascii():
         keys.append((key_of(joined),))

@@ -43,6 +43,10 @@ _NEAREST = Text(
     en="The nearest of the {count} programs it knows are: {offers} (--knows lists all).",
     zh="在它会做的 {count} 种程序里，最接近的是：{offers}（--knows 列出全部）。",
 )
+_MORE = Text(
+    en="It knows {count} programs (--knows lists all).",
+    zh="它会做 {count} 种程序（--knows 列出全部）。",
+)
 _COUNT = Text(
     en="It knows {count} programs, none of them near (--knows lists all).",
     zh="它会做 {count} 种程序，没有接近的（--knows 列出全部）。",
@@ -75,7 +79,7 @@ def cannot_build(
     sentences = [
         _first(recognised, names, understood, language),
         _PERHAPS.say(language).format(programs=_listed(near, language)) if near else "",
-        _offers(knowledge, mentions, language),
+        _offers(knowledge, mentions, language, said_near=bool(near)),
     ]
     return _error(sentences, language)
 
@@ -107,13 +111,15 @@ def too_little(
     return _error(sentences, language)
 
 
-def _offers(knowledge: Knowledge, mentions: Sequence[Mention], language: str) -> str:
+def _offers(
+    knowledge: Knowledge, mentions: Sequence[Mention], language: str, *, said_near: bool = False
+) -> str:
     """All that can be built, or when that is much, what is nearest to the idea."""
     count = len(knowledge.blueprints)
     few = count <= _ALL
     programs = tuple(knowledge.blueprints) if few else nearest_programs(knowledge, mentions, _FEW)
     names = [knowledge.blueprints[each].offered_as(language) for each in programs]
-    sentence = _OFFERS if few else _NEAREST if names else _COUNT
+    sentence = _OFFERS if few else _NEAREST if names else _MORE if said_near else _COUNT
     return sentence.say(language).format(count=count, offers=_listed(names, language))
 
 

@@ -8,6 +8,7 @@ __all__ = ["stem"]
 
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 3
+_LONG = 5
 
 
 def stem(word: str) -> str:
@@ -22,9 +23,18 @@ def stem(word: str) -> str:
     word = _without_verb_ending(word)
     if len(word) > _SHORTEST and word.endswith("e"):
         word = word[:-1]
+    word = _in_one_spelling(word)
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
     return f"{word[:-1]}i" if len(word) > _SHORTEST and word.endswith("y") else word
+
+
+def _in_one_spelling(word: str) -> str:
+    """British and American spellings as one: analyzer and analyser, colour and color."""
+    if len(word) < _LONG:
+        return word
+    word = re.sub(r"([iy])z(?=(er|ation)?$)", r"\1s", word)
+    return re.sub(r"our$", "or", word)
 
 
 def _without_verb_ending(word: str) -> str:

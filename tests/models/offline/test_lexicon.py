@@ -19,6 +19,11 @@ def test_a_phrase_is_found_however_it_is_written(coin: Knowledge, written: str) 
     assert _read(coin, written) == [(written, {"high_score"})]
 
 
+@pytest.mark.parametrize("written", ["flip the coin", "flip coin", "flip a coin"])
+def test_articles_within_a_phrase_do_not_matter(coin: Knowledge, written: str) -> None:
+    assert _read(coin, f"{written} often")[0] == (written, {"coin_toss"})
+
+
 def test_a_phrase_does_not_reach_over_a_comma(coin: Knowledge) -> None:
     assert ("toss, a coin", {"coin_toss"}) not in _read(coin, "toss, a coin")
 

@@ -17,6 +17,9 @@ from models.offline.stem import stem
         ("class", "classes"),
         ("player", "player's", "players’", "players"),
         ("code", "coding"),
+        ("colour", "color", "colours", "coloring"),
+        ("analyse", "analyze", "analyzes", "analysing"),
+        ("organiser", "organizer", "organizers"),
     ],
 )
 def test_inflections_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
@@ -25,7 +28,15 @@ def test_inflections_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("play", "player"), ("string", "str"), ("speed", "spe"), ("need", "ne"), ("bus", "bu")],
+    [
+        ("play", "player"),
+        ("string", "str"),
+        ("speed", "spe"),
+        ("need", "ne"),
+        ("bus", "bu"),
+        ("size", "sise"),
+        ("hour", "hor"),
+    ],
 )
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
