@@ -33,7 +33,8 @@ def _write(plan: Plan, folder: Path) -> None:
 
 def _said(command: tuple[str, ...], folder: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "ruff", *command, "--no-cache", "--quiet", str(folder)],
+        [sys.executable, "-m", "ruff", *command, "--no-cache", "--quiet", "."],
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,

@@ -27,6 +27,11 @@ RUN_BY_THE_TESTS_OF_EXAMPLES = (
     'python startup.py "build a snake game" '
     "--hire examples/release_notes/release_notes.py:ReleaseManager",
 )
+RUN_BY_THE_TEST_OF_BLUEPRINTS = (
+    'python startup.py --explain "a leap year checker" --blueprints my_blueprints',
+    "python startup.py --check-blueprint my_blueprints/leap_year",
+    'python startup.py "a leap year checker with the next one" --blueprints my_blueprints',
+)
 SAME_AS_THE_FIRST = (
     'python startup.py "build a snake game"',
     'uv run startup.py "build a snake game"',
@@ -50,7 +55,7 @@ EVERY_COMMAND = list(dict.fromkeys(command for page in PAGES for command in comm
 
 def test_every_command_is_run_here_or_is_known_to_need_more() -> None:
     known = {FIRST, AFTER_IT, *RUN, *SAME_AS_THE_FIRST, *RUN_BY_THE_TESTS_OF_EXAMPLES}
-    known.update(TESTS_AND_CHECKS, NEEDS_A_NETWORK)
+    known.update(TESTS_AND_CHECKS, NEEDS_A_NETWORK, RUN_BY_THE_TEST_OF_BLUEPRINTS)
     printed = {
         each for each in EVERY_COMMAND if not OTHERS.match(each) and not ENDPOINT.match(each)
     }
