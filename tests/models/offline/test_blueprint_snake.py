@@ -20,16 +20,16 @@ from models.offline.understanding import Understanding
 PLAIN = frozenset({"arrows", "walls"})
 MIXES = [
     PLAIN,
-    PLAIN | {"wasd", "high_score"},
+    PLAIN | {"wasd", "best_score"},
     PLAIN | {"obstacles", "levels"},
-    PLAIN | {"wasd", "two_players", "obstacles", "high_score"},
+    PLAIN | {"wasd", "two_players", "obstacles", "best_score"},
     PLAIN | {"wasd", "two_players", "levels"},
-    PLAIN | {"wasd", "two_players", "obstacles", "levels", "high_score"},
-    frozenset({"arrows", "wrap", "high_score", "obstacles", "levels"}),
+    PLAIN | {"wasd", "two_players", "obstacles", "levels", "best_score"},
+    frozenset({"arrows", "wrap", "best_score", "obstacles", "levels"}),
     frozenset({"arrows", "wrap", "wasd", "two_players"}),
-    frozenset({"arrows", "wrap", "wasd", "two_players", "high_score", "levels"}),
+    frozenset({"arrows", "wrap", "wasd", "two_players", "best_score", "levels"}),
     frozenset({"wrap", "wasd", "obstacles"}),
-    frozenset({"walls", "wasd", "high_score", "levels"}),
+    frozenset({"walls", "wasd", "best_score", "levels"}),
 ]
 """Among them, every two choices meet at least once."""
 
@@ -62,14 +62,14 @@ def name_of(mix: frozenset[str]) -> str:
 @pytest.mark.parametrize(
     ("text", "asked", "without"),
     [
-        ("build a snake game", {"walls", "arrows"}, {"wrap", "wasd", "levels", "high_score"}),
+        ("build a snake game", {"walls", "arrows"}, {"wrap", "wasd", "levels", "best_score"}),
         ("a snake game without walls, with rocks", {"wrap", "obstacles"}, {"walls"}),
-        ("snake that can pass through walls and keeps the high score", {"wrap", "high_score"}, {}),
+        ("snake that can pass through walls and keeps the high score", {"wrap", "best_score"}, {}),
         ("snake which gets faster, with WASD instead of arrow keys", {"levels", "wasd"}, "arrows"),
         ("two player snake", {"two_players", "wasd", "arrows"}, {"obstacles"}),
         ("写一个命令行贪吃蛇", {"walls", "arrows"}, {"wrap", "two_players"}),
         ("双人贪吃蛇，可以穿墙，有障碍物", {"two_players", "wrap", "obstacles"}, {"walls"}),
-        ("贪吃蛇，速度越来越快，保存最高分", {"levels", "high_score", "walls"}, {"wrap"}),
+        ("贪吃蛇，速度越来越快，保存最高分", {"levels", "best_score", "walls"}, {"wrap"}),
     ],
 )
 def test_the_usual_words_lead_to_the_features(
