@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from artifacts import Idea
-from models.offline.inference import Wish, infer
+from models.offline.inference import infer
 from models.offline.knowledge import Knowledge, feature_id
 from models.offline.proof import ExpectedIdea
 from models.offline.reading import understand
+from models.offline.wish import Wish
 
 __all__ = ["misunderstandings"]
 

@@ -17,38 +17,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.offline.concept import Relation
-from models.offline.fact import Text
+from models.offline.feature_sentences import FeatureSentences
 from models.offline.knowledge import Knowledge, feature_id
-from models.offline.part import Feature
 from models.offline.reasons import (
     ALWAYS,
     ASKED,
     DEFAULT,
-    EXCLUDED,
     IMPLIED,
-    IMPOSSIBLE_WITH,
-    NEEDS,
-    NEEDS_TOO,
-    ON_INTERFACE,
     REFUSED,
     REQUIRED,
     WISH_LEFT_OUT,
 )
+from models.offline.standing import Standing
+from models.offline.wish import Wish
 
-__all__ = ["Conclusions", "Wish", "infer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A feature that the idea asks for or refuses."""
-
-    feature: str
-    """Its concept, e.g. ``snake/wrap``."""
-    wanted: bool
-    evidence: str
-    """The idea's own words."""
-    place: int
-    """Where in the idea they stand."""
+__all__ = ["Conclusions", "infer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,149 +55,102 @@ def infer(
         knowledge: the graph and the blueprints.
         program: the program that was recognised.
         interface: the interface it gets.
-        wishes: in any order.
+        wishes: in any order; of two for the same feature the later word counts.
         language: of the reasons.
     """
-    chain = _Chain(knowledge, program, interface, language)
-    last_words = {wish.feature: wish for wish in sorted(wishes, key=lambda wish: wish.place)}
-    chain.refuse([wish for wish in last_words.values() if not wish.wanted])
-    asked = [wish for wish in last_words.values() if wish.wanted]
-    for wish in sorted(asked, key=lambda wish: wish.place):
-        chain.ask(wish)
+    chain = _Chain(FeatureSentences(knowledge, program, interface, language))
+    in_order = sorted(wishes, key=lambda wish: wish.place)
+    last_words = {wish.feature: wish for wish in in_order}.values()
+    for wish in last_words:
+        if not wish.wanted:
+            chain.refuse(wish)
+    for wish in sorted(last_words, key=lambda wish: wish.place):
+        if wish.wanted:
+            chain.ask(wish)
     chain.follow_implications()
     chain.add_defaults()
+    chain.follow_implications()
     return chain.conclusions()
 
 
 @dataclass
 class _Chain:
-    knowledge: Knowledge
-    program: str
-    interface: str
-    language: str
-    reasons: dict[str, str] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
+    """Goes forward from what is in to what follows, each step with its reason."""
+
+    sentences: FeatureSentences
+    standing: Standing = field(init=False)
     refusals: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     agenda: deque[str] = field(default_factory=deque)
+    """What is in, and whose implications were not followed yet."""
 
-    def refuse(self, wishes: Sequence[Wish]) -> None:
-        for wish in wishes:
-            if self._feature(wish.feature).always:
-                self.refusals.append(self._say(ALWAYS, wish.feature, words=wish.evidence))
-                continue
-            self.refused[wish.feature] = wish.evidence
-            self.refusals.append(self._say(REFUSED, wish.feature, words=wish.evidence))
+    def __post_init__(self) -> None:
+        self.standing = Standing(self.sentences)
+
+    def refuse(self, wish: Wish) -> None:
+        """Rule 1."""
+        always = self.sentences.feature(wish.feature).always
+        if not always:
+            self.standing.refused[wish.feature] = wish.evidence
+        sentence = ALWAYS if always else REFUSED
+        self.refusals.append(self.sentences.say(sentence, wish.feature, words=wish.evidence))
 
     def ask(self, wish: Wish) -> None:
-        obstacle = self._obstacle(wish.feature)
+        """Rule 2."""
+        say, words = self.sentences.say, wish.evidence
+        obstacle = self.standing.obstacle(wish.feature)
         if obstacle:
-            values = {"words": wish.evidence, "obstacle": obstacle}
-            self.left_out.append(self._say(WISH_LEFT_OUT, wish.feature, **values))
+            told = say(WISH_LEFT_OUT, wish.feature, words=words, obstacle=obstacle)
+            self.left_out.append(told)
         else:
-            self._admit(wish.feature, self._say(ASKED, wish.feature, words=wish.evidence))
+            self._admit(wish.feature, say(ASKED, wish.feature, words=words))
 
     def follow_implications(self) -> None:
+        """Rule 4."""
         while self.agenda:
             feature = self.agenda.popleft()
-            for other in self.knowledge.related(feature, Relation.IMPLIES):
-                self._admit_if_possible(
-                    other, self._say(IMPLIED, other, other=self._title(feature))
-                )
+            title = self.sentences.title(feature)
+            for other in self.sentences.knowledge.related(feature, Relation.IMPLIES):
+                self._admit_if_possible(other, self.sentences.say(IMPLIED, other, other=title))
 
     def add_defaults(self) -> None:
-        for name, feature in self.knowledge.blueprints[self.program].features.items():
-            node = feature_id(self.program, name)
+        """Rule 5."""
+        for concept in self._features():
+            feature = self.sentences.feature(concept)
             if feature.always:
-                self._admit(node, "")
+                self._admit(concept, "")
             elif feature.default:
-                self._admit_if_possible(node, self._say(DEFAULT, node))
-        self.follow_implications()
+                self._admit_if_possible(concept, self.sentences.say(DEFAULT, concept))
 
     def conclusions(self) -> Conclusions:
-        order = [feature_id(self.program, name) for name in self._features]
+        reasons = self.standing.reasons
         return Conclusions(
-            reasons={name: self._whole_reason(name) for name in order if name in self.reasons},
+            reasons={
+                concept: self.sentences.whole(concept, reasons[concept])
+                for concept in self._features()
+                if concept in reasons
+            },
             refusals=tuple(self.refusals),
             left_out=tuple(self.left_out),
         )
 
-    def _whole_reason(self, feature: str) -> str:
-        """Why it is in, what it brings along, and what the interface makes of it: one sentence."""
-        reason = self.reasons[feature]
-        needed = self.knowledge.related(feature, Relation.REQUIRES)
-        becomes = self._feature(feature).becomes.get(self.interface)
-        if not reason or not (needed or becomes):
-            return reason
-        clauses = [reason.rstrip(".。")]
-        if needed:
-            others = ("、" if self.language == "zh" else ", ").join(map(self._title, needed))
-            clauses.append(NEEDS_TOO.say(self.language).format(others=others))
-        if becomes:
-            interface = self._title(self.interface)
-            what = becomes.say(self.language)
-            clauses.append(ON_INTERFACE.say(self.language).format(what=what, interface=interface))
-        return "；".join(clauses) + "。" if self.language == "zh" else "; ".join(clauses) + "."
-
-    @property
-    def _features(self) -> Sequence[str]:
-        return tuple(self.knowledge.blueprints[self.program].features)
+    def _features(self) -> list[str]:
+        """All that the program can have, in the order of the blueprint."""
+        program = self.sentences.program
+        names = self.sentences.knowledge.blueprints[program].features
+        return [feature_id(program, name) for name in names]
 
     def _admit_if_possible(self, feature: str, reason: str) -> None:
         """Admit what nobody asked for; nobody needs to be told when it gives way."""
-        if not self._obstacle(feature):
+        if not self.standing.obstacle(feature):
             self._admit(feature, reason)
 
     def _admit(self, feature: str, reason: str) -> None:
-        if feature in self.reasons:
+        """Rule 3: what it requires comes with it."""
+        if feature in self.standing.reasons:
             return
-        self.reasons[feature] = reason
+        self.standing.reasons[feature] = reason
         self.agenda.append(feature)
-        for other in self.knowledge.related(feature, Relation.REQUIRES):
-            self._admit(other, self._say(REQUIRED, other, other=self._title(feature)))
-
-    def _obstacle(self, feature: str) -> str:
-        """Why ``feature`` can't be in; empty when nothing speaks against it."""
-        own = self._own_obstacle(feature)
-        if own or feature in self.reasons:
-            return own
-        for other in self.knowledge.follow(feature, Relation.REQUIRES):
-            deeper = self._own_obstacle(other)
-            if deeper:
-                return f"{self._say(NEEDS, feature, other=self._title(other))} {deeper}"
-        return ""
-
-    def _own_obstacle(self, feature: str) -> str:
-        if feature in self.refused:
-            return self._say(REFUSED, feature, words=self.refused[feature])
-        possible = self._feature(feature).interfaces
-        if possible and self.interface not in possible:
-            return self._say(IMPOSSIBLE_WITH, feature, other=self._title(self.interface))
-        for other in self.knowledge.related(feature, Relation.EXCLUDES):
-            if other in self.reasons:
-                return " ".join(
-                    [
-                        self._say(EXCLUDED, feature, other=self._title(other)),
-                        *self._why(feature, other),
-                    ]
-                )
-        return ""
-
-    def _why(self, feature: str, other: str) -> list[str]:
-        """Why two features exclude each other, where the blueprint says it of either."""
-        pairs = [(feature, other), (other, feature)]
-        return [
-            each.because.say(self.language)
-            for one, another in pairs
-            for each in self._feature(one).excludes
-            if each.because and feature_id(self.program, each.feature) == another
-        ][:1]
-
-    def _feature(self, node: str) -> Feature:
-        return self.knowledge.blueprints[self.program].features[node.partition("/")[2]]
-
-    def _title(self, concept: str) -> str:
-        return self.knowledge.concept(concept).title.say(self.language)
-
-    def _say(self, sentence: Text, feature: str, **values: str) -> str:
-        return sentence.say(self.language).format(feature=self._title(feature), **values)
+        title = self.sentences.title(feature)
+        for other in self.sentences.knowledge.related(feature, Relation.REQUIRES):
+            self._admit(other, self.sentences.say(REQUIRED, other, other=title))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from models.offline.blueprint import Blueprint
 from models.offline.concept import Relation
 from models.offline.fact import Text
-from models.offline.inference import Wish
 from models.offline.knowledge import Knowledge
 from models.offline.reasons import (
     CHOSEN_FOR,
@@ -17,6 +16,7 @@ from models.offline.reasons import (
     OTHER_INTERFACE,
     WRITTEN_IN,
 )
+from models.offline.wish import Wish
 
 __all__ = ["InterfaceChoice", "InterfaceWish", "MeansWish", "choose_interface"]
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.offline.concept import Kind, Relation
-from models.offline.inference import Wish
 from models.offline.interface_choice import InterfaceWish, MeansWish
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
 from models.offline.negation import refused
 from models.offline.stretch import Stretch, touches
+from models.offline.wish import Wish
 
 __all__ = ["Unprovided", "Wishes", "wishes_of"]
 

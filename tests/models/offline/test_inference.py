@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from models.offline import Knowledge
-from models.offline.inference import Conclusions, Wish, infer
+from models.offline.inference import Conclusions, infer
+from models.offline.wish import Wish
 
 
 def _infer(
