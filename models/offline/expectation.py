@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from artifacts import Idea
 from models.offline.inference import infer
-from models.offline.knowledge import Knowledge, feature_id
+from models.offline.knowledge import Knowledge
+from models.offline.knowledge_graph import feature_id
 from models.offline.proof import ExpectedIdea
 from models.offline.reading import understand
 from models.offline.wish import Wish

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from models.offline.concept import Relation
 from models.offline.fact import Text
-from models.offline.knowledge import Knowledge, feature_id
+from models.offline.knowledge import Knowledge
+from models.offline.knowledge_graph import feature_id
 from models.offline.part import Feature
 from models.offline.reasons import EXCLUDED, NEEDS_TOO, ON_INTERFACE
 

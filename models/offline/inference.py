@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 
 from models.offline.concept import Relation
 from models.offline.feature_sentences import FeatureSentences
-from models.offline.knowledge import Knowledge, feature_id
+from models.offline.knowledge import Knowledge
+from models.offline.knowledge_graph import feature_id
 from models.offline.reasons import (
     ALWAYS,
     ASKED,

@@ -6,23 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import networkx as nx
-
-from errors import UsageError
 from models.offline.blueprint import Blueprint
 from models.offline.blueprint_folder import BUILT_IN, load_blueprints
 from models.offline.concept import Concept, Relation
 from models.offline.general_knowledge import GeneralConcept, general_concepts, load_grammar
 from models.offline.grammar import Grammar
+from models.offline.knowledge_graph import feature_id, knowledge_graph
 from models.offline.lexicon import Lexicon
-from models.offline.parameter_rule import ChoiceRule, EntityRule
+from models.offline.parameter_rule import EntityRule
 
-__all__ = ["Knowledge", "feature_id", "load_knowledge"]
-
-
-def feature_id(program: str, feature: str) -> str:
-    """Return the concept of a program's feature, e.g. ``snake/wrap``."""
-    return f"{program}/{feature}"
+__all__ = ["Knowledge", "load_knowledge"]
 
 
 def _owner(concept: str) -> str:
@@ -56,11 +49,8 @@ class Knowledge:
     ) -> None:
         self.grammar = grammar
         self.blueprints: Mapping[str, Blueprint] = {each.program: each for each in blueprints}
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.graph = knowledge_graph(tuple(general), self.blueprints.values())
         self._lexicons: dict[frozenset[str], Lexicon] = {}
-        self._add_general(tuple(general))
-        for blueprint in self.blueprints.values():
-            self._add_blueprint(blueprint)
 
     def concept(self, name: str) -> Concept:
         """Return the concept called ``name``; KeyError if there is none."""
@@ -128,74 +118,3 @@ class Knowledge:
             names = (name for name in self.graph if _owner(name) in {"", *wanted})
             self._lexicons[wanted] = Lexicon(map(self.concept, names), self.grammar)
         return self._lexicons[wanted]
-
-    def _add_general(self, general: Sequence[GeneralConcept]) -> None:
-        for each in general:
-            self.graph.add_node(each.concept.id, concept=each.concept)
-        for each in general:
-            for relation, others in each.relations.items():
-                for other in others:
-                    if other not in self.graph:
-                        raise UsageError(f"{each.concept.id} {relation} {other!r}: unknown.")
-                    self._relate(each.concept.id, relation, other)
-
-    def _add_blueprint(self, blueprint: Blueprint) -> None:
-        program = blueprint.program
-        if program in self.graph:
-            raise UsageError(
-                f"{blueprint.folder}/blueprint.yaml: the program id {program!r} already names "
-                "a general concept; choose another."
-            )
-        title = blueprint.offer or blueprint.title
-        concept = Concept(program, "program", title, blueprint.words.all)
-        self.graph.add_node(program, concept=concept)
-        for above in blueprint.is_a:
-            self._check_topic(blueprint, above)
-            self._relate(program, Relation.IS_A, above)
-        for interface in blueprint.interfaces:
-            self._relate(interface, Relation.PROVIDED_BY, program)
-        self._add_features(blueprint)
-        self._add_parameters(blueprint)
-
-    def _check_topic(self, blueprint: Blueprint, topic: str) -> None:
-        if topic not in self.graph:
-            known = ", ".join(each.id for each in self.concepts("topic"))
-            raise UsageError(
-                f"{blueprint.folder}/blueprint.yaml: is_a names {topic!r}; known are {known}."
-            )
-
-    def _add_features(self, blueprint: Blueprint) -> None:
-        program = blueprint.program
-        for name, feature in blueprint.features.items():
-            node = feature_id(program, name)
-            concept = Concept(node, "feature", feature.title, feature.words.all)
-            self.graph.add_node(node, concept=concept)
-            self._relate(node, Relation.PROVIDED_BY, program)
-            if name in self.graph:
-                self._relate(node, Relation.IS_A, name)
-        for name, feature in blueprint.features.items():
-            relations = {
-                Relation.IMPLIES: feature.implies,
-                Relation.REQUIRES: feature.requires,
-                Relation.EXCLUDES: feature.excluded,
-            }
-            for relation, others in relations.items():
-                for other in others:
-                    pair = feature_id(program, name), feature_id(program, other)
-                    self._relate(pair[0], relation, pair[1])
-                    if relation is Relation.EXCLUDES:
-                        self._relate(pair[1], relation, pair[0])
-
-    def _add_parameters(self, blueprint: Blueprint) -> None:
-        for name, rule in blueprint.parameters.items():
-            if not isinstance(rule, EntityRule):
-                words = [*rule.words.all]
-                if isinstance(rule, ChoiceRule):
-                    words += [word for each in rule.choices.values() for word in each.words.all]
-                node = feature_id(blueprint.program, name)
-                concept = Concept(node, "parameter", rule.title, tuple(words))
-                self.graph.add_node(node, concept=concept)
-                self._relate(node, Relation.PROVIDED_BY, blueprint.program)
-
-    def _relate(self, one: str, relation: Relation, other: str) -> None:
-        self.graph.add_edge(one, other, key=relation)
