@@ -19,7 +19,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_what_is_known_is_listed(tmp_path: Path) -> None:
     done = run(tmp_path, "--knows")
     assert done.returncode == 0
-    assert "Snake (terminal)" in done.stdout
+    assert "Snake (terminal" in done.stdout
     assert "Obstacles" in done.stdout
     assert "贪吃蛇" in run(tmp_path, "--knows", "--language", "zh").stdout
     assert list(tmp_path.iterdir()) == []
