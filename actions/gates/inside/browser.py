@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Self
 
 __all__ = ["Browser", "BrowserError"]
 
@@ -39,7 +39,7 @@ class Browser:
 
     @classmethod
     @contextmanager
-    def running(cls, command: Sequence[str]) -> Iterator[Browser]:
+    def running(cls, command: Sequence[str]) -> Iterator[Self]:
         """Start it, and leave nothing of it behind."""
         browser = cls(command)
         try:
