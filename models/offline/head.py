@@ -18,9 +18,9 @@ def head_part(mentions: Sequence[Mention], names_something: Callable[[Mention], 
     """Return the places of the noun phrase that names what is asked for.
 
     "Build a database of snake species for a zoo" asks for a *database*; 可以穿墙的贪吃蛇 asks
-    for a 贪吃蛇. The idea is cut at punctuation and at words like of, that, for and with. The first
-    part behind the order (build, make) that names something is taken, rather one that does
-    not begin with an aside (for my kids).
+    for a 贪吃蛇. The idea is cut at punctuation, at figures and at words like of, that, for and
+    with. The first part behind the order (build, make) that names something is taken, rather
+    one that does not begin with an aside (for my kids).
 
     Args:
         mentions: the whole idea.
@@ -47,6 +47,8 @@ def _begins_part(mention: Mention) -> bool:
         return True
     if mention.concepts:
         return False
+    if mention.is_figure:  # it says how large the thing is, or how many
+        return True
     return bool(mention.marks & joins) or _is_participle(mention)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from models.offline.words import Word, is_chinese, key_of, split
 __all__ = ["Lexicon", "Mention"]
 
 _BREAKS = frozenset(".,;:!?()\n，。；：！？（）、")
+_FIGURE = re.compile(r"\d+(?:[.,x×*:]\d+)*")
 _SHORTEST_JOINED = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -37,6 +39,11 @@ class Mention:
     def unknown(self) -> bool:
         """Whether nothing is known of it."""
         return not self.concepts and not self.marks
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number or a size of which nothing is known: 19x19."""
+        return self.unknown and bool(_FIGURE.fullmatch(self.text))
 
 
 class Lexicon:

@@ -94,7 +94,8 @@ class NamedThings:
         return refused(self.mentions, self.programs)
 
     def _names_something(self, mention: Mention) -> bool:
-        return bool((self.programs | self.topics) & mention.concepts) or mention.unknown
+        known = bool((self.programs | self.topics) & mention.concepts)
+        return known or (mention.unknown and not mention.is_figure)
 
     def _is_misspelled_kind(self, word: str, program: str) -> bool:
         """Whether ``word`` is one slip from what the program is: snake *gane*."""

@@ -20,6 +20,8 @@ def plan_faults(plan: Plan) -> Iterator[str]:
     yield from _unrendered(plan)
     yield from _unreadable(plan)
     yield from _dangling(plan)
+    if not plan.design.usage.strip():
+        yield "its users are told nothing: usage is empty"
 
 
 def _unproven(plan: Plan) -> Iterator[str]:

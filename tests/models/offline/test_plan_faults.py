@@ -42,3 +42,11 @@ def test_jinja_that_was_left_in_a_document_is_found(coin: Knowledge) -> None:
     prd = plan.prd.model_copy(update={"goals": ("{{ title }} wins",)})
     (fault,) = plan_faults(replace(plan, prd=prd))
     assert fault == "docs/prd.md still holds '{{', which looks like jinja"
+
+
+def test_a_program_that_nobody_is_told_how_to_use_is_found(coin: Knowledge) -> None:
+    plan = _plan(coin)
+    design = plan.design.model_copy(update={"usage": " \n"})
+    assert list(plan_faults(replace(plan, design=design))) == [
+        "its users are told nothing: usage is empty"
+    ]

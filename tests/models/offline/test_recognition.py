@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from artifacts import Idea
 from models.offline import Knowledge, load_knowledge
+from models.offline.reading import understand
 from models.offline.recognition import Recognised, read_for_recognition, recognise
 
 
@@ -78,3 +80,10 @@ def test_the_head_noun_decides_between_two_programs(two: Knowledge) -> None:
 @pytest.mark.parametrize("idea", ["coin toss and dice", "dice or a coin toss?", "骰子和抛硬币"])
 def test_two_programs_side_by_side_are_ambiguous(two: Knowledge, idea: str) -> None:
     assert _recognise(two, idea).programs == ("coin_toss", "dice")
+
+
+@pytest.mark.parametrize(
+    "idea", ["a coin toss 20 times", "coin toss 3x3", "toss a coin 1,000 times"]
+)
+def test_a_figure_behind_the_name_makes_no_other_thing_of_it(coin: Knowledge, idea: str) -> None:
+    assert understand(coin, Idea(text=idea)).program == "coin_toss"
