@@ -82,8 +82,6 @@ def test_two_programs_side_by_side_are_ambiguous(two: Knowledge, idea: str) -> N
     assert _recognise(two, idea).programs == ("coin_toss", "dice")
 
 
-@pytest.mark.parametrize(
-    "idea", ["a coin toss 20 times", "coin toss 3x3", "toss a coin 1,000 times"]
-)
+@pytest.mark.parametrize("idea", ["a coin toss 20 times", "coin toss 3x3"])
 def test_a_figure_behind_the_name_makes_no_other_thing_of_it(coin: Knowledge, idea: str) -> None:
     assert understand(coin, Idea(text=idea)).program == "coin_toss"
