@@ -6,11 +6,12 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench setup pin help
+.PHONY: run test prove check bench setup pin help
 
 help:
 	@echo 'make run IDEA="build a snake game"   run the company (more options: ARGS="--engineers 8")'
 	@echo 'make test                            all tests'
+	@echo 'make prove                           all mixes and mutations of all blueprints'
 	@echo 'make check                           linter and type checker'
 	@echo 'make bench                           benchmarks'
 	@echo 'make pin                             renew the pinned requirements'
@@ -20,6 +21,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+prove: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m 'not local_model' tests/models/offline/test_proofs.py $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

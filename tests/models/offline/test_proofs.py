@@ -1,12 +1,16 @@
 """Every built-in blueprint with a ``proof.yaml`` is put to that proof.
 
-One blueprint: ``pytest tests/models/offline/test_proofs.py -k snake``.
+One blueprint: ``pytest tests/models/offline/test_proofs.py -k snake``. Of a long proof the everyday
+run takes the first mixes and mutations, with every interface and as many files as it can;
+``make prove`` takes all of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -23,6 +27,11 @@ from models.offline.plan import Plan
 from models.offline.plan_faults import plan_faults
 from models.offline.proof import ExpectedIdea, Mutation, Proof, load_proof
 from tests.models.offline.workshop import failed_gates, unnoticed
+
+_EVERY_DAY = 4
+"""So many mixes and mutations of a blueprint; a mix takes a second or two with a browser."""
+
+_Item = TypeVar("_Item")
 
 NAMES = sorted(path.parent.name for path in BUILT_IN.glob("*/proof.yaml"))
 
@@ -58,10 +67,24 @@ def readable() -> dict[str, Proof]:
     return found
 
 
+def every_day(items: Sequence[_Item], kind: Callable[[_Item], object]) -> list[_Item]:
+    """The first of each kind, and then the first of the rest."""
+    first = {kind(item): item for item in reversed(items)}
+    rest = [item for item in items if item not in first.values()]
+    return [*reversed(first.values()), *rest][:_EVERY_DAY]
+
+
+def marks(item: _Item, chosen: Sequence[_Item]) -> Any:
+    return () if item in chosen else pytest.mark.thorough
+
+
 PROOFS = readable()
 MIXES = [
-    pytest.param(name, mix, id=f"{name}-{place}-{mix.interface}-{mix.language}")
+    pytest.param(
+        name, mix, id=f"{name}-{place}-{mix.interface}-{mix.language}", marks=marks(mix, daily)
+    )
     for name, proof in PROOFS.items()
+    for daily in [every_day(proof.mixes, lambda mix: mix.interface)]
     for place, mix in enumerate(proof.mixes)
 ]
 IDEAS = [
@@ -70,8 +93,9 @@ IDEAS = [
     for idea in proof.ideas
 ]
 MUTATIONS = [
-    pytest.param(name, mutation, id=f"{name}-{place}-{mutation.file}")
+    pytest.param(name, mutation, id=f"{name}-{place}-{mutation.file}", marks=marks(mutation, daily))
     for name, proof in PROOFS.items()
+    for daily in [every_day(proof.mutations, lambda mutation: mutation.file)]
     for place, mutation in enumerate(proof.mutations)
 ]
 
