@@ -39,6 +39,7 @@ SAME_AS_THE_FIRST = (
 TESTS_AND_CHECKS = (  # they would start themselves, or what this is a part of
     "make test",
     "make check",
+    "make prove",
     "uv run pytest",
     'make test ARGS="tests/environment -x"',
     ".venv/bin/python -m pytest tests/docs",
