@@ -20,7 +20,7 @@ class EntryChoice(Fact):
     when: str = ""
     kind: InterfaceId
     target: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str | Text, ...] = ()
     example: tuple[str | Text, ...] = ()
     expect: str | Text = ""
 

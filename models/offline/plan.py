@@ -149,7 +149,7 @@ class _Planner:
         return Entry(
             kind=entry.kind,
             target=self._renderer.string(entry.target),
-            keys=entry.keys,
+            keys=tuple(self._renderer.text(each) for each in entry.keys),
             example=tuple(self._renderer.text(each) for each in entry.example),
             expect=self._renderer.text(entry.expect),
         )
