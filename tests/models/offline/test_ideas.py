@@ -73,7 +73,7 @@ def test_the_right_program_is_found(
         "2048 solver",
         "房贷计算器",
         "a BMI calculator",
-        "a weather forecast app",
+        "a flight booking app",
         "写一个聊天机器人",
         "build a website for a bakery",
         "password manager",
