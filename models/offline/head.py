@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from models.offline.grammar import Mark
 from models.offline.lexicon import Mention
-from models.offline.words import is_chinese
+from models.offline.words import BREAKS, is_chinese
 
 __all__ = ["head_part"]
-
-_STOPS = frozenset(".,;:!?()\n，。；：！？（）、")
 
 
 def head_part(mentions: Sequence[Mention], names_something: Callable[[Mention], bool]) -> range:
@@ -43,7 +41,7 @@ def _parts(mentions: Sequence[Mention]) -> list[range]:
 
 def _begins_part(mention: Mention) -> bool:
     joins = set(Mark) - {Mark.FILLER, Mark.ORDER, Mark.ARTICLE, Mark.LIMIT}
-    if _STOPS & set(mention.before):
+    if BREAKS & set(mention.before):
         return True
     if mention.concepts:
         return False

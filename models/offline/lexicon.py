@@ -11,11 +11,10 @@ from functools import cache
 from models.offline.concept import Concept
 from models.offline.grammar import Grammar, Mark
 from models.offline.typos import meant_word
-from models.offline.words import Word, is_chinese, key_of, split
+from models.offline.words import BREAKS, Word, is_chinese, key_of, split
 
 __all__ = ["Lexicon", "Mention"]
 
-_BREAKS = frozenset(".,;:!?()\n，。；：！？（）、")
 _FIGURE = re.compile(r"\d+(?:[.,x×*:]\d+)*")
 _SHORTEST_JOINED = 6
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -109,7 +108,7 @@ class Lexicon:
         """Where the longest known phrase from ``place`` on ends; ``place`` if none is known."""
         limit = place + 1
         longest = place + self._longest + len(_ARTICLES)
-        while limit < min(len(words), longest) and not _BREAKS & set(words[limit].before):
+        while limit < min(len(words), longest) and not BREAKS & set(words[limit].before):
             limit += 1
         for end in range(limit, place, -1):
             if tuple(keys[place:end]) in self._marks or _phrase(keys, place, end) in self._concepts:

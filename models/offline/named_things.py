@@ -13,11 +13,11 @@ from models.offline.lexicon import Mention
 from models.offline.negation import refused
 from models.offline.stretch import Stretch, touches
 from models.offline.typos import slips
+from models.offline.words import BREAKS
 
 __all__ = ["NamedThings"]
 
 _SHORTEST_KIND = 3
-_STOPS = frozenset(".,;:!?()\n，。；：！？（）、")
 
 
 class NamedThings:
@@ -80,7 +80,7 @@ class NamedThings:
         behind = [
             other
             for other in range(place + 1, min(place + 3, len(self.mentions)))
-            if not _STOPS & set(self.mentions[other].before)
+            if not BREAKS & set(self.mentions[other].before)
         ]
         if len(behind) < 2 or not self.mentions[place].text.isascii():
             return 0

@@ -9,12 +9,12 @@ from models.offline.numerals import NUMERAL, Number, numbers_in, value_of
 from models.offline.parameter import Parameter
 from models.offline.parameter_rule import NumberRule
 from models.offline.reasons import NOT_SQUARE, OUT_OF_BOUNDS, USUAL_VALUE, VALUE
-from models.offline.words import Word, key_of, split
+from models.offline.words import BREAKS, Word, key_of, split
 
 __all__ = ["find_number"]
 
 _ACROSS = re.compile(rf"({NUMERAL})\s*(?:[x×*]|by|乘以?)\s*({NUMERAL})", re.IGNORECASE)
-_BREAKS = frozenset(".,;!?()\n，。；！？（）、")
+_BREAKS = BREAKS - set(":：")
 _LINKS = frozenset(
     map(
         key_of, "of is to at size number up about 为 是 到 成 大 小 数 量 有 共 度 设 约 第".split()

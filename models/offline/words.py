@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from models.offline.stem import stem
 
-__all__ = ["Word", "is_chinese", "key_of", "split"]
+__all__ = ["BREAKS", "Word", "is_chinese", "key_of", "split"]
+
+BREAKS = frozenset(".,;:!?()\n，。；：！？（）、")
+"""What parts an idea: no phrase reaches over one of these."""
 
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(

@@ -163,15 +163,17 @@ class Chat:
 
     def _guess(self, approach: Approach, error: APIStatusError) -> str | None:
         """The next format to try after a failure that may, or may not, be about the format."""
-        if error.status_code not in _PUZZLING or not self._manners.doubts(approach):
-            return None
-        if self._is_final(approach, error) or _CLEAR.search(error.response.text):
+        if not self._is_puzzling(approach, error):
             return None
         return self._manners.format.ladder.below(approach.format)
 
     def _may_pass(self, approach: Approach, error: APIStatusError) -> bool:
         """Whether ``error`` was taken for the way of asking, and so not repeated with patience."""
-        unclear = error.status_code == 500 and not _CLEAR.search(error.response.text)
+        return error.status_code == 500 and self._is_puzzling(approach, error)
+
+    def _is_puzzling(self, approach: Approach, error: APIStatusError) -> bool:
+        """Whether ``error`` may be about the format, and does not say what it is about."""
+        unclear = error.status_code in _PUZZLING and not _CLEAR.search(error.response.text)
         return unclear and self._manners.doubts(approach) and not self._is_final(approach, error)
 
     def _is_final(self, approach: Approach, error: APIStatusError) -> bool:

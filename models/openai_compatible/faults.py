@@ -12,6 +12,7 @@ from models.endpoint import Endpoint
 from models.openai_compatible.connection_faults import past_the_proxy
 from models.openai_compatible.offered import nearest
 from models.openai_compatible.overflow import Overflow
+from models.openai_compatible.quota import is_spent
 from models.openai_compatible.retry_after import retry_after
 
 __all__ = [
@@ -27,7 +28,6 @@ _LONGEST = 300
 _MAY_BE_OVERFLOWS = {400, 413, 422, 429, 500}
 _OF_PROXIES = {403, 407, 502, 503, 504}
 """What a proxy answers by itself when it is asked for a host that it can't or won't reach."""
-_OF_QUOTAS = re.compile(r"insufficient|exceeded your current quota|billing|credit|payment", re.I)
 _TITLE = re.compile(r"<title[^>]*>([^<]*)", re.I)
 _UNKNOWN_MODEL = re.compile(
     r"model_not_found|model[\w\s'\"`:./-]{0,80}(not exist|not found|not a valid|is invalid)"
@@ -119,7 +119,7 @@ def _rate_advice(error: APIStatusError) -> str:
             f"It asks to wait {_duration(seconds)}, which is too long for a run: "
             "go on then with --resume, or choose another --model."
         )
-    if _OF_QUOTAS.search(error.response.text):
+    if is_spent(error.response.text):
         return "What was paid for is used up: add credit, or choose another --model."
     return "Its rate limit is used up: wait, or hire fewer engineers (--engineers)."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
@@ -12,6 +11,7 @@ from aiolimiter import AsyncLimiter
 
 from models.endpoint import Endpoint
 from models.openai_compatible.pause import Pause
+from models.openai_compatible.quota import is_spent
 from models.openai_compatible.refusal_body import read_refusal
 from models.openai_compatible.retry_after import retry_after
 
@@ -20,9 +20,7 @@ __all__ = ["Traffic"]
 _TOO_MANY = 429
 _LONGEST = 600.0
 """Seconds: whoever asks for more means a quota of the day, not a rate."""
-_HOPELESS = re.compile(
-    r"insufficient|exceeded your current quota|billing|credit|payment|request too large", re.I
-)
+_TOO_LARGE = "request too large"
 
 
 class Traffic:
@@ -80,17 +78,18 @@ class Traffic:
         """
         if response.is_error:
             await read_refusal(response, self._refusal_seconds)
-        pause = self._here().pause
+        lanes = self._here()
+        pause = lanes.pause
         if response.status_code != _TOO_MANY:
             pause.through()
             return
         asked = retry_after(response.headers, response.text)
         # Who says for how long to wait doesn't mean for ever, whatever else is said of quotas.
-        if (asked is None and _HOPELESS.search(response.text)) or (asked or 0.0) > _LONGEST:
+        if (asked is None and _is_hopeless(response.text)) or (asked or 0.0) > _LONGEST:
             response.headers["x-should-retry"] = "false"
             pause.through()
         elif response.headers.get("x-should-retry") != "false":
-            self._here().tell(pause.hold(asked))
+            lanes.tell(pause.hold(asked))
             # All wait here, not each in the vendor's client, which would wait two minutes at most.
             response.headers["retry-after-ms"] = "1"
 
@@ -154,6 +153,11 @@ class _Call:
         """Say how many tokens it really used."""
         self._lanes.settle(self._tokens, tokens)
         self._tokens = tokens
+
+
+def _is_hopeless(text: str) -> bool:
+    """Whether a 429 would be answered the same however long one waits."""
+    return is_spent(text) or _TOO_LARGE in text.lower()
 
 
 def _a_minute(amount: int | None) -> AsyncLimiter | None:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from company import Company
-from environment.sandbox import Sandbox, Unavailable, find_sandbox
+from environment.sandbox import Sandbox
 from models import Scripted
 from models.script import ScriptEntry, read_script
 
 SCRIPT = Path(__file__).resolve().parents[2] / "examples" / "scripted" / "one_fix.yaml"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Sandbox:
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine, so no test of the project can be run")
-    return found
 
 
 def _with_a_fix_that_changes_nothing() -> list[ScriptEntry]:

@@ -12,19 +12,11 @@ from artifacts import FixTask, SourceFile, TestFile
 from company import Company, standard_sop
 from environment import Event
 from environment.events import MessagePublished
-from environment.sandbox import Sandbox, Unavailable, find_sandbox
+from environment.sandbox import Sandbox
 from models import Scripted
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "examples" / "scripted"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Sandbox:
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine, so no test of the project can be run")
-    return found
 
 
 class Hearer:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from company.proving import Checked, check_blueprint, mutation_fault
-from environment.sandbox import Sandbox, Unavailable, find_sandbox
+from environment.sandbox import Sandbox
 from errors import UsageError
 from models.offline import load_knowledge, new_blueprint
 from models.offline.blueprint_folder import load_blueprint
@@ -16,14 +16,6 @@ from models.offline.mixture import plan_mix
 from models.offline.proof import Mutation, load_proof
 
 Edit = Callable[[str, str, str], None]
-
-
-@pytest.fixture(scope="session")
-def sandbox() -> Sandbox:
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine")
-    return found
 
 
 @pytest.fixture

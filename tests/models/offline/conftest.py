@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from environment.sandbox import Sandbox, Unavailable, find_sandbox
 from models.offline import Knowledge, load_knowledge
 
 _BLUEPRINTS = Path(__file__).parent / "blueprints"
@@ -23,12 +22,3 @@ def coin() -> Knowledge:
 def blueprints(tmp_path: Path) -> Path:
     """A folder with a copy of the coin toss, to be broken."""
     return Path(shutil.copytree(_BLUEPRINTS, tmp_path / "blueprints"))
-
-
-@pytest.fixture(scope="session")
-def sandbox() -> Sandbox:
-    """Where what the blueprints build is run."""
-    found = find_sandbox()
-    if isinstance(found, Unavailable):
-        pytest.skip("no sandbox works on this machine")
-    return found

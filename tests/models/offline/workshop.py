@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from actions.gates.equipment import equip
+from actions.gates.start_page import find_browser
 from company.proving import gate_faults, mutation_fault, project_files
 from environment.packages import Packages
 from environment.sandbox import Sandbox
@@ -15,13 +14,11 @@ from models.offline.proof import Mutation
 
 __all__ = ["failed_gates", "project_files", "unnoticed"]
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
 
 async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
     """What the gates object to, a text each; also what stayed unchecked without need."""
     found = await gate_faults(plan, sandbox, await _packages_of(plan, sandbox))
-    excused = "start " if plan.design.entry.kind == "web" and not _has_browser() else "none "
+    excused = "start " if plan.design.entry.kind == "web" and not find_browser() else "none "
     return [*found.failed, *(each for each in found.unchecked if not each.startswith(excused))]
 
 
@@ -38,7 +35,3 @@ async def _packages_of(plan: Plan, sandbox: Sandbox) -> Packages:
         if equipment.start.reason:
             pytest.skip(equipment.start.reason)
     return packages
-
-
-def _has_browser() -> bool:
-    return any(shutil.which(name) for name in _BROWSERS)
