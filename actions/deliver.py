@@ -78,4 +78,5 @@ def _start(entry: Entry) -> str:
     if entry.kind == "web":
         return entry.target
     # A command without arguments mostly ends in a complaint.
-    return f"python -m {entry.target}{' --help' if entry.kind == 'cli' else ''}"
+    needs_arguments = entry.kind == "cli" and not entry.talks
+    return f"python -m {entry.target}{' --help' if needs_arguments else ''}"

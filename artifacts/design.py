@@ -69,6 +69,9 @@ class Entry(Record):
     example: tuple[str, ...] = ()
     """cli: the arguments of one real command that must succeed, e.g. ``["add", "Ann"]``; server:
     requests, e.g. ``GET /health``, ``POST /api/links {"url": "https://example.org"}``."""
+    talks: SkipJsonSchema[bool] = False
+    """cli: it is started without arguments and then asks what it needs, as a game of words does.
+    A model isn't asked for it."""
     expect: str = ""
     """Text that the screen, the output, the page or an answer must show when it was tried."""
 

@@ -22,6 +22,7 @@ class EntryChoice(Fact):
     target: str
     keys: tuple[str | Text, ...] = ()
     example: tuple[str | Text, ...] = ()
+    talks: bool = False
     expect: str | Text = ""
 
 

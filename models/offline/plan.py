@@ -151,6 +151,7 @@ class _Planner:
             target=self._renderer.string(entry.target),
             keys=tuple(self._renderer.text(each) for each in entry.keys),
             example=tuple(self._renderer.text(each) for each in entry.example),
+            talks=entry.talks,
             expect=self._renderer.text(entry.expect),
         )
 
