@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
 from models.offline.jinja import names_in, templates_of
 from models.offline.part import InterfaceId
@@ -24,6 +25,7 @@ def problems(blueprint: Blueprint) -> Iterator[str]:
     yield from _files(blueprint)
     yield from _entries(blueprint)
     yield from _conditions(blueprint)
+    yield from amount_problems(blueprint)
 
 
 def _names(blueprint: Blueprint) -> Iterator[str]:

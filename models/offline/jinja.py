@@ -13,6 +13,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
     TemplateSyntaxError,
     meta,
 )
@@ -20,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from artifacts.documents import TemplateCache
 
-__all__ = ["names_in", "templates_of"]
+__all__ = ["names_in", "result_of", "templates_of"]
 
 
 def _environment(
@@ -48,6 +49,18 @@ def names_in(condition: str) -> frozenset[str]:
         return frozenset(meta.find_undeclared_variables(_parser().parse(f"{{{{ {condition} }}}}")))
     except TemplateSyntaxError as error:
         raise ValueError(error.message or "not an expression") from error
+
+
+def result_of(expression: str, names: Mapping[str, object]) -> object:
+    """Return what ``expression`` gives when its names mean what ``names`` says.
+
+    Raises:
+        ValueError: it can't be worked out.
+    """
+    try:
+        return _parser().compile_expression(expression, undefined_to_none=False)(**names)
+    except (TemplateError, ArithmeticError, LookupError, TypeError) as error:
+        raise ValueError(str(error)) from error
 
 
 @cache

@@ -34,7 +34,7 @@ def plan_mix(blueprint: Blueprint, mix: Mix) -> Plan:
         UsageError: the blueprint is broken, or the mix's idea leaves a parameter open.
     """
     idea = Idea(text=mix.idea or blueprint.offered_as(mix.language), language=mix.language)
-    parameters = find_parameters(blueprint, idea.text, mix.language)
+    parameters = find_parameters(blueprint, idea.text, mix.language, mix.interface)
     if parameters is None:
         raise UsageError(
             f"{blueprint.folder}/proof.yaml: the idea {mix.idea!r} of a mix leaves a parameter "

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from models.offline.amount import Amount
 from models.offline.fact import Fact, Text, Words
 
-__all__ = ["Choice", "ChoiceRule", "EntityRule", "NumberRule", "ParameterRule"]
+__all__ = ["Choice", "ChoiceRule", "EntityRule", "NumberRule", "ParameterRule", "SizeRule"]
 
 
 class EntityRule(Fact):
@@ -28,16 +29,33 @@ class NumberRule(Fact):
     """What may stand between the number and a word: *minute* in 25 minutes of work."""
     side: Literal["both", "first", "second", ""] = ""
     """Which number of 16x30 it is; ``both`` for a square. Empty: sizes are none of its business."""
-    default: int
-    least: int
-    most: int
+    default: Amount
+    least: Amount
+    most: Amount
 
     @model_validator(mode="after")
     def _can_be_found(self) -> NumberRule:
-        if not self.least <= self.default <= self.most:
-            raise ValueError(f"{self.default} is not between {self.least} and {self.most}")
+        _demand_order(self.least, self.default, self.most)
         if not (self.words.all or self.side):
             raise ValueError("needs words, or a side, by which it is found")
+        return self
+
+
+class SizeRule(Fact):
+    """A number of columns and one of rows: 30x16, 16 rows and 30 columns."""
+
+    kind: Literal["size"]
+    title: Text
+    words: Words = Words()
+    """What has this size: board, grid. A single number beside one is a square: a board of 12."""
+    default: tuple[Amount, Amount]
+    least: tuple[Amount, Amount]
+    most: tuple[Amount, Amount]
+
+    @model_validator(mode="after")
+    def _default_is_within(self) -> SizeRule:
+        for least, default, most in zip(self.least, self.default, self.most, strict=True):
+            _demand_order(least, default, most)
         return self
 
 
@@ -65,4 +83,13 @@ class ChoiceRule(Fact):
         return self
 
 
-ParameterRule = Annotated[EntityRule | NumberRule | ChoiceRule, Field(discriminator="kind")]
+ParameterRule = Annotated[
+    EntityRule | NumberRule | SizeRule | ChoiceRule, Field(discriminator="kind")
+]
+
+
+def _demand_order(least: Amount, default: Amount, most: Amount) -> None:
+    """Expressions are left for later: what they give depends on the idea."""
+    numbers = [each for each in (least, default, most) if isinstance(each, int)]
+    if numbers != sorted(numbers):
+        raise ValueError(f"{default} is not between {least} and {most}")

@@ -54,26 +54,27 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
         wishes.means,
         language,
     )
+    values = _settled(knowledge, program, spelling.text, language, choice.interface)
     conclusions = infer(knowledge, program, choice.interface, wishes.features, language)
     report = _Report(knowledge, program, language)
     return Understanding(
         program=program,
         interface=choice.interface,
         features=frozenset(name.removeprefix(f"{program}/") for name in conclusions.reasons),
-        parameters=parameters[program],
+        parameters=values,
         language=language,
         explanations=(
-            *report.misread(mentions, spelling if parameters[program] else None),
+            *report.misread(mentions, spelling if values else None),
             *report.named(recognised),
             *choice.explanations,
-            *(line for each in parameters[program].values() for line in each.explanations),
+            *(line for each in values.values() for line in each.explanations),
             *filter(None, conclusions.reasons.values()),
             *conclusions.refusals,
             *report.unprovided(wishes),
         ),
         left_out=(
             *conclusions.left_out,
-            *(line for each in parameters[program].values() for line in each.left_out),
+            *(line for each in values.values() for line in each.left_out),
         ),
         not_understood=not_understood(
             knowledge, program, choice, wishes, mentions, explained, idea.text
@@ -88,6 +89,13 @@ def _parameters(knowledge: Knowledge, text: str, language: str) -> dict[str, _Pa
         for name, blueprint in knowledge.blueprints.items()
     }
     return {name: values for name, values in found.items() if values is not None}
+
+
+def _settled(
+    knowledge: Knowledge, program: str, text: str, language: str, interface: str
+) -> _Parameters:
+    """The program's parameters once its interface is known, on which their bounds may depend."""
+    return find_parameters(knowledge.blueprints[program], text, language, interface) or {}
 
 
 def _recognised(

@@ -75,6 +75,9 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("    test: tests/test_coin.py\n", "", r"needs both 'test' and 'test_template'"),
         ("interfaces: [cli, web]", "interfaces: [cli]", r"'web', which the program doesn't have"),
         ("when: web, kind: web", "when: web, kind: terminal", r"of kind 'terminal'"),
+        ("    most: 100\n", "    most: 0\n", r"1 is not between 1 and 0"),
+        ("    most: 100\n", "    most: 9 if wet else 5\n", r"throws: the amount .* names 'wet'"),
+        ("    most: 100\n", "    most: 9 if\n", r"throws: the amount '9 if' can't be read"),
     ],
 )
 def test_a_broken_blueprint_is_refused_with_the_place(

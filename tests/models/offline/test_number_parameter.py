@@ -79,28 +79,38 @@ def test_a_number_is_found_as_people_write_it(
     rule: NumberRule, text: str, value: int, words: str
 ) -> None:
     rule = rule.model_copy(update={"default": 25}) if rule is COLUMNS else rule
-    found = find_number(rule, text, "en")
+    found = find_number(rule, text, "en", {})
     assert (found.value, "".join(found.words if not found.left_out else ())) == (value, words)
 
 
 def test_an_impossible_number_gives_way_to_the_usual_one_and_this_is_told() -> None:
-    found = find_number(BOARD, "a 99x99 board", "en")
+    found = find_number(BOARD, "a 99x99 board", "en", {})
     assert (found.value, found.words) == (15, ("99x99 board",))
     assert found.left_out == ("Board: 15 instead of “99x99 board”; it can be 5 to 25.",)
-    assert find_number(BOARD, "a board of 3", "zh").left_out == (
+    assert find_number(BOARD, "a board of 3", "zh", {}).left_out == (
         "棋盘：用 15 代替“board of 3”，允许的范围是 5 到 25。",
     )
 
 
 def test_a_board_that_must_be_square_is_never_oblong() -> None:
-    assert find_number(BOARD, "8x9", "en").left_out == (
+    assert find_number(BOARD, "8x9", "en", {}).left_out == (
         "Board: 15 instead of “8x9”; both sides must be the same.",
     )
 
 
+def test_bounds_and_default_may_depend_on_what_is_known() -> None:
+    mines = QUESTIONS.model_copy(update={"default": "size // 6", "most": "size // 3 if web else 5"})
+    known = {"size": 81, "web": True}
+    assert find_number(mines, "a quiz", "en", known).value == 13
+    assert find_number(mines, "a quiz with 27 questions", "en", known).value == 27
+    assert find_number(mines, "a quiz with 28 questions", "en", known).left_out == (
+        "Questions: 13 instead of “28 questions”; it can be 1 to 27.",
+    )
+
+
 def test_it_is_told_where_a_number_comes_from() -> None:
-    assert find_number(BOARD, "9x9", "en").explanations == ("Board: 9, asked for by “9x9”.",)
-    assert find_number(BOARD, "go", "en").explanations == ("Board: 15, the usual one.",)
+    assert find_number(BOARD, "9x9", "en", {}).explanations == ("Board: 9, asked for by “9x9”.",)
+    assert find_number(BOARD, "go", "en", {}).explanations == ("Board: 15, the usual one.",)
 
 
 @pytest.mark.parametrize(
