@@ -23,6 +23,8 @@ class Relation(StrEnum):
     REQUIRES = "requires"
     EXCLUDES = "excludes"
     PROVIDED_BY = "provided-by"
+    NEAREST = "nearest"
+    """What is had in place of an interface that no program has."""
 
 
 @dataclass(frozen=True, slots=True)

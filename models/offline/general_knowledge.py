@@ -29,6 +29,7 @@ class _Entry(Fact):
     words: Words
     is_a: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ def general_concepts() -> Iterator[GeneralConcept]:
         for key, entry in read_facts(_FOLDER / name, _ENTRIES).items():
             yield GeneralConcept(
                 Concept(key, kind, entry.title, entry.words.all),
-                {Relation.IS_A: entry.is_a, Relation.IMPLIES: entry.implies},
+                {
+                    Relation.IS_A: entry.is_a,
+                    Relation.IMPLIES: entry.implies,
+                    Relation.NEAREST: entry.nearest,
+                },
             )
 
 

@@ -90,7 +90,7 @@ class _Chain:
 
     def refuse(self, wish: Wish) -> None:
         """Rule 1."""
-        always = self.sentences.feature(wish.feature).always
+        always = self._is_always_in(wish.feature)
         if not always:
             self.standing.refused[wish.feature] = wish.evidence
         sentence = ALWAYS if always else REFUSED
@@ -117,10 +117,9 @@ class _Chain:
     def add_defaults(self) -> None:
         """Rule 5."""
         for concept in self._features():
-            feature = self.sentences.feature(concept)
-            if feature.always:
+            if self._is_always_in(concept):
                 self._admit(concept, "")
-            elif feature.default:
+            elif self.sentences.feature(concept).default:
                 self._admit_if_possible(concept, self.sentences.say(DEFAULT, concept))
 
     def conclusions(self) -> Conclusions:
@@ -134,6 +133,10 @@ class _Chain:
             refusals=tuple(self.refusals),
             left_out=tuple(self.left_out),
         )
+
+    def _is_always_in(self, concept: str) -> bool:
+        feature = self.sentences.feature(concept)
+        return feature.always and feature.fits(self.sentences.interface)
 
     def _features(self) -> list[str]:
         """All that the program can have, in the order of the blueprint."""

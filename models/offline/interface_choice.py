@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.offline.blueprint import Blueprint
@@ -13,7 +13,9 @@ from models.offline.reasons import (
     CHOSEN_FOR,
     DEFAULT_INTERFACE,
     INTERFACE,
-    OTHER_INTERFACE,
+    INTERFACE_NOT_KNOWN,
+    NEAREST_INTERFACE,
+    OTHER_MEANS,
     WRITTEN_IN,
 )
 from models.offline.wish import Wish
@@ -45,9 +47,9 @@ class InterfaceChoice:
     """The interface, why it was chosen, and the wishes that it does not meet."""
 
     interface: str
-    explanations: tuple[str, ...]
-    unmet: tuple[str, ...]
-    """The idea's words for other interfaces."""
+    reason: str
+    left_out: tuple[str, ...]
+    """A sentence for each interface, and each means, that was asked for and can't be had."""
 
 
 def choose_interface(
@@ -70,12 +72,17 @@ def choose_interface(
         chosen: str = next(name for name in chooser.fitting(met[0]) if name in possible)
         reason = chooser.say(INTERFACE, interface=chosen, words=met[0].evidence)
     else:
-        chosen, reason = chooser.by_means(possible, means) or chooser.by_features(
-            possible, features
+        chosen, reason = (
+            chooser.nearest(chooser.written_in(means, possible), wanted)
+            or chooser.by_means(possible, means)
+            or chooser.by_features(possible, features)
         )
     unmet = [wish for wish in wanted if chosen not in chooser.fitting(wish)]
-    sentences = [reason, *(chooser.refusal(wish) for wish in unmet)]
-    return InterfaceChoice(chosen, tuple(sentences), tuple(wish.evidence for wish in unmet))
+    left_out = (
+        *map(chooser.not_known, unmet),
+        *(chooser.other_means(chosen, wish) for wish in means if not chooser.met(wish, chosen)),
+    )
+    return InterfaceChoice(chosen, reason, left_out)
 
 
 class _Chooser:
@@ -90,12 +97,32 @@ class _Chooser:
         near = [name for name in distances if distances[name] < _UNRELATED]
         return tuple(sorted(near, key=distances.__getitem__))
 
+    def nearest(
+        self, possible: Sequence[str], wishes: Sequence[InterfaceWish]
+    ) -> tuple[str, str] | None:
+        """What comes nearest to an interface that can't be had: for a phone a page."""
+        for wish in wishes:
+            for concept in sorted(wish.concepts):
+                for name in self._knowledge.related(concept, Relation.NEAREST):
+                    if name in possible:
+                        words = wish.evidence
+                        return name, self.say(NEAREST_INTERFACE, interface=name, words=words)
+        return None
+
+    def written_in(self, means: Sequence[MeansWish], possible: Sequence[str]) -> list[str]:
+        """Those of the possible interfaces that are written in all of ``means``."""
+        return [name for name in possible if all(self.met(wish, name) for wish in means)]
+
+    def met(self, wish: MeansWish, interface: str) -> bool:
+        """Whether a program with ``interface`` is written in what was asked for."""
+        return wish.concept in self._knowledge.follow(interface, Relation.IMPLIES)
+
     def by_means(
         self, possible: Sequence[str], means: Sequence[MeansWish]
     ) -> tuple[str, str] | None:
         """The interface that is written in what was asked for, unless the usual one is."""
         for wish in means:
-            fitting = [name for name in possible if wish.concept in self._written_in(name)]
+            fitting = self.written_in([wish], possible)
             if fitting and fitting[0] != possible[0]:
                 title = self._title(wish.concept)
                 reason = self.say(WRITTEN_IN, fitting[0], means=title, words=wish.evidence)
@@ -109,15 +136,23 @@ class _Chooser:
         if len(counts[chosen]) == len(counts[possible[0]]):
             return possible[0], self.say(DEFAULT_INTERFACE, interface=possible[0])
         bound = [name for name in counts[chosen] if name not in counts[possible[0]]]
-        titles = ", ".join(self._title(name) for name in bound)
-        return chosen, self.say(CHOSEN_FOR, interface=chosen, features=titles)
+        return chosen, self.say(CHOSEN_FOR, interface=chosen, features=self._titles(bound))
 
-    def refusal(self, wish: InterfaceWish) -> str:
+    def not_known(self, wish: InterfaceWish) -> str:
         """The sentence that says which interface was asked for and is not known."""
         asked = " / ".join(self._title(concept) for concept in sorted(wish.concepts))
-        known = ", ".join(self._title(name) for name in self._blueprint.interfaces)
-        return OTHER_INTERFACE.say(self._language).format(
-            words=wish.evidence, asked=asked, known=known
+        return INTERFACE_NOT_KNOWN.say(self._language).format(
+            words=wish.evidence, asked=asked, known=self._titles(self._blueprint.interfaces)
+        )
+
+    def other_means(self, interface: str, wish: MeansWish) -> str:
+        """The sentence that says what a program with ``interface`` is written in instead."""
+        return self.say(
+            OTHER_MEANS,
+            interface=interface,
+            words=wish.evidence,
+            means=self._title(wish.concept),
+            others=self._titles(self._knowledge.related(interface, Relation.IMPLIES)),
         )
 
     def say(self, sentence: Text, interface: str, **values: str) -> str:
@@ -136,17 +171,13 @@ class _Chooser:
         families = (self._knowledge.follow(concept, Relation.IS_A) for concept in wish.concepts)
         return 2 if any(above & set(family) for family in families) else _UNRELATED
 
-    def _written_in(self, interface: str) -> tuple[str, ...]:
-        return self._knowledge.follow(interface, Relation.IMPLIES)
-
     def _possible_on(self, interface: str, features: Sequence[Wish]) -> list[str]:
         known = self._blueprint.features
         names = [wish.feature for wish in features if wish.wanted]
-        return [
-            name
-            for name in names
-            if interface in (known[name.partition("/")[2]].interfaces or (interface,))
-        ]
+        return [name for name in names if known[name.partition("/")[2]].fits(interface)]
+
+    def _titles(self, concepts: Iterable[str]) -> str:
+        return ("、" if self._language == "zh" else ", ").join(map(self._title, concepts))
 
     def _title(self, concept: str) -> str:
         return self._knowledge.concept(concept).title.say(self._language)

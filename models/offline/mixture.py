@@ -43,7 +43,7 @@ def plan_mix(blueprint: Blueprint, mix: Mix) -> Plan:
     known = Understanding(
         program=blueprint.program,
         interface=mix.interface,
-        features=closed(blueprint, mix.features),
+        features=closed(blueprint, mix.interface, mix.features),
         parameters=parameters,
         language=mix.language,
         explanations=(),
@@ -53,9 +53,10 @@ def plan_mix(blueprint: Blueprint, mix: Mix) -> Plan:
     return make_plan(blueprint, known, idea)
 
 
-def closed(blueprint: Blueprint, features: Iterable[str]) -> frozenset[str]:
+def closed(blueprint: Blueprint, interface: str, features: Iterable[str]) -> frozenset[str]:
     """Return ``features`` with what is always in, and with all that these require."""
-    always = (name for name, each in blueprint.features.items() if each.always)
+    known_features = blueprint.features.items()
+    always = (name for name, each in known_features if each.always and each.fits(interface))
     waiting = [*always, *features]
     for name in waiting:
         known = blueprint.features.get(name)
@@ -67,12 +68,12 @@ def contradictions(blueprint: Blueprint, interface: str, features: Sequence[str]
     """Yield a clause for everything that speaks against these features beside each other."""
     if interface not in blueprint.interfaces:
         yield f"{interface!r} is no interface of it"
-    together = closed(blueprint, features)
+    together = closed(blueprint, interface, features)
     for name in sorted(together - blueprint.features.keys()):
         yield f"{name!r} is no feature of it"
     for name in sorted(together & blueprint.features.keys()):
         feature = blueprint.features[name]
-        if feature.interfaces and interface not in feature.interfaces:
+        if not feature.fits(interface):
             yield f"{name!r} is not possible with the interface {interface!r}"
         for other in together & set(feature.excluded):
             yield f"{name!r} excludes {other!r}"

@@ -97,8 +97,10 @@ def _possible(blueprint: Blueprint, row: _Row) -> bool:
     wanted = [name for name in blueprint.features if row.get(name) is True]
     out = {name for name in blueprint.features if row.get(name) is False}
     interfaces = [str(row["interface"])] if "interface" in row else blueprint.interfaces
-    return not out & closed(blueprint, wanted) and any(
-        not any(contradictions(blueprint, interface, wanted)) for interface in interfaces
+    return any(
+        not out & closed(blueprint, interface, wanted)
+        and not any(contradictions(blueprint, interface, wanted))
+        for interface in interfaces
     )
 
 

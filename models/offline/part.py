@@ -35,7 +35,8 @@ class Feature(Fact):
     default: bool = False
     """In even when nobody asked for it."""
     always: bool = False
-    """Part of every such program; it is declared so that an idea may speak of it."""
+    """Part of every such program with one of its ``interfaces``; it is declared so that an idea
+    may speak of it."""
     implies: tuple[str, ...] = ()
     """Features that come with it unless they were refused."""
     requires: tuple[str, ...] = ()
@@ -46,6 +47,10 @@ class Feature(Fact):
     """What each interface makes of it, e.g. for the terminal: kept in a file."""
     interfaces: tuple[InterfaceId, ...] = ()
     """The only interfaces it is possible with; empty for all."""
+
+    def fits(self, interface: str) -> bool:
+        """Whether it is possible with ``interface``."""
+        return not self.interfaces or interface in self.interfaces
 
     @property
     def excluded(self) -> tuple[str, ...]:

@@ -66,19 +66,19 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
         explanations=(
             *report.misread(mentions, spelling if values else None),
             *report.named(recognised),
-            *choice.explanations,
+            choice.reason,
             *(line for each in values.values() for line in each.explanations),
             *filter(None, conclusions.reasons.values()),
             *conclusions.refusals,
-            *report.unprovided(wishes),
+            *report.not_provided(wishes, wanted=False),
         ),
         left_out=(
+            *choice.left_out,
             *conclusions.left_out,
+            *report.not_provided(wishes, wanted=True),
             *(line for each in values.values() for line in each.left_out),
         ),
-        not_understood=not_understood(
-            knowledge, program, choice, wishes, mentions, explained, idea.text
-        ),
+        not_understood=not_understood(knowledge, program, wishes, mentions, explained, idea.text),
     )
 
 
@@ -138,14 +138,12 @@ class _Report:
         program = self._title(self.program)
         return [self._say(PROGRAM, program=program, words=recognised.words[0])]
 
-    def unprovided(self, wishes: Wishes) -> list[str]:
+    def not_provided(self, wishes: Wishes, *, wanted: bool) -> list[str]:
+        sentence = NOT_PROVIDED if wanted else REFUSED
         return [
-            self._say(
-                NOT_PROVIDED if each.wanted else REFUSED,
-                feature=self._title(each.concept),
-                words=each.evidence,
-            )
+            self._say(sentence, feature=self._title(each.concept), words=each.evidence)
             for each in wishes.unprovided
+            if each.wanted == wanted
         ]
 
     def _title(self, concept: str) -> str:

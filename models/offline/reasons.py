@@ -14,13 +14,15 @@ __all__ = [
     "IMPLIED",
     "IMPOSSIBLE_WITH",
     "INTERFACE",
+    "INTERFACE_NOT_KNOWN",
     "MISREAD",
+    "NEAREST_INTERFACE",
     "NEEDS",
     "NEEDS_TOO",
     "NOT_PROVIDED",
     "NOT_SQUARE",
     "ON_INTERFACE",
-    "OTHER_INTERFACE",
+    "OTHER_MEANS",
     "OUT_OF_BOUNDS",
     "PROGRAM",
     "REFUSED",
@@ -72,13 +74,24 @@ CHOSEN_FOR = Text(
     en="Interface {interface}: the one on which {features} can be had.",
     zh="界面为{interface}：在它上面才能实现{features}。",
 )
-OTHER_INTERFACE = Text(
-    en="“{words}” asks for another interface ({asked}); this program is only known for: {known}.",
-    zh="“{words}”要的是{asked}界面；目前这个程序只有{known}界面。",
+NEAREST_INTERFACE = Text(
+    en="Interface {interface}: of those it is known for the nearest to “{words}”.",
+    zh="界面为{interface}：在目前可用的界面中，最接近想法中的“{words}”。",
+)
+INTERFACE_NOT_KNOWN = Text(
+    en="Interface {asked} (“{words}”) is left out: this program is only known for: {known}.",
+    zh="没有采用{asked}界面（想法中的“{words}”）：目前这个程序只有{known}界面。",
+)
+OTHER_MEANS = Text(
+    en=(
+        "{means} (“{words}”) is left out: "
+        "with the interface {interface} this is written in {others}."
+    ),
+    zh="没有采用 {means}（想法中的“{words}”）：{interface}界面用 {others} 编写。",
 )
 NOT_PROVIDED = Text(
-    en="{feature}: asked for by “{words}”, but nothing of the kind is known for this program.",
-    zh="{feature}：想法中提到了“{words}”，但目前这个程序没有这项功能。",
+    en="{feature} (“{words}”) is left out: nothing of the kind is known for this program.",
+    zh="没有采用“{feature}”（想法中的“{words}”）：目前这个程序没有这项功能。",
 )
 VALUE = Text(
     en="{parameter}: {value}, asked for by “{words}”.",

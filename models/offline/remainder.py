@@ -1,11 +1,13 @@
-"""Finds the words of an idea that nothing in the plan answers."""
+"""Finds the words of an idea of which nothing is known.
+
+A wish that is understood and can't be met is no such word: it is left out, with the reason.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from models.offline.concept import Relation
-from models.offline.interface_choice import InterfaceChoice
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
 from models.offline.stretch import Stretch
@@ -17,7 +19,6 @@ __all__ = ["not_understood"]
 def not_understood(
     knowledge: Knowledge,
     program: str,
-    choice: InterfaceChoice,
     wishes: Wishes,
     mentions: Sequence[Mention],
     explained: Sequence[Stretch],
@@ -28,33 +29,29 @@ def not_understood(
     Args:
         knowledge: the graph.
         program: the program that is built.
-        choice: its interface, and the wishes that this leaves unmet.
         wishes: what was asked of it.
         mentions: the idea, read with the words of this program.
         explained: the stretches that the program's parameters explain.
         text: the idea.
     """
-    answered = _answered_concepts(knowledge, program, choice.interface, wishes)
-    unmet = {*choice.unmet, *(each.evidence for each in wishes.unprovided if each.wanted)}
+    answered = _answered_concepts(knowledge, program, wishes)
     rest: list[Stretch] = []
     for mention in mentions:
-        if (mention.marks or mention.concepts & answered) and mention.text not in unmet:
+        if mention.marks or mention.concepts & answered:
             continue
         for piece in _without(Stretch(mention.start, mention.end), explained):
             _append(rest, piece, text)
     return tuple(dict.fromkeys(text[each.start : each.end] for each in rest))
 
 
-def _answered_concepts(
-    knowledge: Knowledge, program: str, interface: str, wishes: Wishes
-) -> frozenset[str]:
+def _answered_concepts(knowledge: Knowledge, program: str, wishes: Wishes) -> frozenset[str]:
     return frozenset(
         {
             program,
             *knowledge.parameters_of(program),
             *knowledge.keepers_beside(program),
             *knowledge.follow(program, Relation.IS_A),
-            *knowledge.follow(interface, Relation.IMPLIES),
+            *(each.concept for each in wishes.means),
             *(each.feature for each in wishes.features),
             *(
                 name

@@ -37,8 +37,8 @@ class Standing:
         say = self.sentences.say
         if feature in self.refused:
             return say(REFUSED, feature, words=self.refused[feature])
-        possible, interface = self.sentences.feature(feature).interfaces, self.sentences.interface
-        if possible and interface not in possible:
+        interface = self.sentences.interface
+        if not self.sentences.feature(feature).fits(interface):
             return say(IMPOSSIBLE_WITH, feature, other=self.sentences.title(interface))
         excluding = self.sentences.knowledge.related(feature, Relation.EXCLUDES)
         other = next((each for each in excluding if each in self.reasons), "")

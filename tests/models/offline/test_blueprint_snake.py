@@ -84,7 +84,9 @@ def test_the_usual_words_lead_to_the_features(
 
 def test_a_wish_it_cannot_meet_is_listed(snake: Knowledge) -> None:
     understood = understand(snake, Idea(text="a snake game with sound"))
-    assert understood.not_understood == ("sound",)
+    assert [each.partition(":")[0] for each in understood.left_out] == [
+        "sound (“sound”) is left out"
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

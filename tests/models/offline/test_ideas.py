@@ -172,8 +172,10 @@ def test_a_negation_refuses_no_more_than_it_says(
 def test_an_interface_that_nobody_can_make_is_said_to_be_so(house: Knowledge) -> None:
     understanding = _understand(house, "pong for the terminal")
     assert understanding.interface == "web"
-    assert understanding.not_understood == ("terminal",)
-    assert any("another interface" in each for each in understanding.explanations)
+    assert understanding.left_out == (
+        "Interface command line (“terminal”) is left out: "
+        "this program is only known for: web page.",
+    )
 
 
 def test_records_report_where_their_fields_come_from(house: Knowledge) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from models.offline import Knowledge
+from pathlib import Path
+
+from models.offline import Knowledge, load_knowledge
 from models.offline.inference import Conclusions, infer
 from models.offline.wish import Wish
 
@@ -96,6 +98,20 @@ def test_who_changes_his_mind_about_a_feature_is_taken_at_the_last_word(coin: Kn
 def test_a_wish_that_the_interface_can_not_have_is_reported(coin: Knowledge) -> None:
     conclusions = _infer(coin, "spin")
     assert _features(conclusions) == ["fair"]
+    assert "not possible with the interface command line" in conclusions.left_out[0]
+
+
+def test_what_is_part_of_every_page_is_in_on_pages_alone(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    source = path.read_text("utf-8")
+    assert source.count("    always: true\n") == 1
+    path.write_text(
+        source.replace("always: true\n", "always: true\n    interfaces: [web]\n"), "utf-8"
+    )
+    coin = load_knowledge([blueprints], built_in=False)
+    assert "coin_toss/sides" in _infer(coin, "-sides", interface="web").reasons
+    conclusions = _infer(coin, "sides", interface="cli")
+    assert "coin_toss/sides" not in conclusions.reasons
     assert "not possible with the interface command line" in conclusions.left_out[0]
 
 

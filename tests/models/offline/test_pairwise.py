@@ -38,7 +38,7 @@ def test_few_mixes_are_enough_and_none_contradicts_itself(coin: Knowledge) -> No
 
 def test_a_mix_is_closed_under_what_its_features_require(coin: Knowledge) -> None:
     blueprint = coin.blueprints["coin_toss"]
-    assert closed(blueprint, ["table"]) == {"sides", "table", "tally"}
+    assert closed(blueprint, "cli", ["table"]) == {"sides", "table", "tally"}
     assert list(contradictions(blueprint, "web", ["table", "glow"])) == [
         "'glow' is no feature of it",
         "'table' is not possible with the interface 'web'",

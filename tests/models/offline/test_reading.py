@@ -44,11 +44,8 @@ def test_what_is_understood_of_an_idea(
     ("idea", "rest"),
     [
         ("a coin toss tally with machine learning, no table", ("machine learning",)),
-        ("coin toss with sound", ("sound",)),
         ("a coin toss without sound", ()),
-        ("coin toss for Android", ("Android",)),
         ("coin toss in Python", ()),
-        ("web coin toss in Python", ("Python",)),
         ("coin toss with power-ups", ("power-ups",)),
         ("要求：1. 抛硬币；2. 计数", ()),
         ("带量子纠缠的抛硬币", ("量子纠缠",)),
@@ -59,6 +56,32 @@ def test_words_that_nothing_explains_are_listed(
     coin: Knowledge, idea: str, rest: tuple[str, ...]
 ) -> None:
     assert _understand(coin, idea).not_understood == rest
+
+
+@pytest.mark.parametrize(
+    ("idea", "left_out"),
+    [
+        (
+            "coin toss with sound",
+            "sound (“sound”) is left out: nothing of the kind is known for this program.",
+        ),
+        (
+            "coin toss for Android",
+            "Interface mobile app (“Android”) is left out: "
+            "this program is only known for: command line, web page.",
+        ),
+        (
+            "web coin toss in Python",
+            "Python (“Python”) is left out: "
+            "with the interface web page this is written in JavaScript.",
+        ),
+    ],
+)
+def test_what_is_understood_and_can_not_be_had_is_left_out_with_the_reason(
+    coin: Knowledge, idea: str, left_out: str
+) -> None:
+    understanding = _understand(coin, idea)
+    assert (understanding.left_out, understanding.not_understood) == ((left_out,), ())
 
 
 def test_every_conclusion_is_explained(coin: Knowledge) -> None:
@@ -75,13 +98,32 @@ def test_every_conclusion_is_explained(coin: Knowledge) -> None:
     )
 
 
-def test_an_interface_that_is_not_known_is_said_to_be_so(coin: Knowledge) -> None:
+def test_in_place_of_an_interface_that_is_not_known_there_is_the_nearest(coin: Knowledge) -> None:
     understanding = _understand(coin, "coin toss as a desktop app")
-    assert understanding.interface == "cli"
+    assert understanding.interface == "web"
     assert (
-        "“desktop app” asks for another interface (desktop window); "
-        "this program is only known for: command line, web page." in understanding.explanations
+        "Interface web page: of those it is known for the nearest to “desktop app”."
+        in understanding.explanations
     )
+    assert understanding.left_out == (
+        "Interface desktop window (“desktop app”) is left out: "
+        "this program is only known for: command line, web page.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("idea", "interface"),
+    [
+        ("coin toss for Android in Python", "cli"),
+        ("coin toss in Python with a GUI", "cli"),
+        ("coin toss for Android on the command line", "cli"),
+        ("coin toss for Android, not on a web page", "cli"),
+    ],
+)
+def test_the_nearest_interface_gives_way_to_what_is_asked_for_and_can_be_had(
+    coin: Knowledge, idea: str, interface: str
+) -> None:
+    assert _understand(coin, idea).interface == interface
 
 
 def test_the_interface_is_chosen_for_the_features_that_need_it(coin: Knowledge) -> None:
