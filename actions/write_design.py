@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actions.action import Action
-from artifacts import Artifact, Design, Prd
+from artifacts import Artifact, CopiedFile, Design, Prd
+from errors import UsageError
 
 __all__ = ["WriteDesign"]
 
@@ -22,6 +23,8 @@ class WriteDesign(Action):
         """Every requirement named must exist, and every P0 one be served by a tested file."""
         if not isinstance(answer, Design):
             return ""
+        if not all(map(_is_there, answer.copies)):
+            return "'copies' names files that this house does not have; leave it out."
         prd: Prd = values["prd"]
         known = {each.id for each in prd.requirements}
         served = {id_ for file in answer.files for id_ in file.serves}
@@ -35,3 +38,11 @@ class WriteDesign(Action):
                 "must be proven by a test."
             )
         return ""
+
+
+def _is_there(copied: CopiedFile) -> bool:
+    try:
+        copied.text()
+    except UsageError:
+        return False
+    return True

@@ -3,6 +3,7 @@
 from artifacts.artifact import Artifact, Record
 from artifacts.attempt import Attempt
 from artifacts.check_report import CheckReport, Finding, GateResult, ProvenRequirement
+from artifacts.copied_file import CopiedFile
 from artifacts.delivery import Delivery
 from artifacts.design import Design, Entry, FileContract, Interaction, Symbol
 from artifacts.fix_task import FixTask
@@ -19,6 +20,7 @@ __all__ = [
     "Artifact",
     "Attempt",
     "CheckReport",
+    "CopiedFile",
     "Delivery",
     "Design",
     "Entry",

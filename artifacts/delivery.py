@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from artifacts.artifact import Artifact
 from artifacts.attempt import Attempt
 from artifacts.check_report import CheckReport
+from artifacts.copied_file import CopiedFile
 from artifacts.documents import render
 from artifacts.prd import Requirement
 from artifacts.review import Review
@@ -35,6 +36,8 @@ class Delivery(Artifact):
     requirements: tuple[Requirement, ...]
     files: tuple[str, ...]
     """Paths of all source and test files."""
+    copies: tuple[CopiedFile, ...] = ()
+    """Files of others that travel with the project."""
     report: CheckReport
     remarks: tuple[Review, ...] = ()
     """Reviews that still asked for changes at the end."""

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact, Record
+from artifacts.copied_file import CopiedFile
 from artifacts.documents import render
 from artifacts.path import ProjectPath
 from artifacts.request_line import read_request
@@ -92,6 +93,8 @@ class Design(Artifact):
     language: SkipJsonSchema[str] = "en"
     """That of the PRD; filled in by the company, so nobody is asked for it."""
     files: tuple[FileContract, ...] = Field(min_length=1)
+    copies: SkipJsonSchema[tuple[CopiedFile, ...]] = ()
+    """Files of others that travel with the project; filled in by the house, never by a model."""
     dependencies: tuple[str, ...] = ()
     """Packages from the index that the program needs; empty for the standard library."""
     test_dependencies: tuple[str, ...] = ()
@@ -125,6 +128,14 @@ class Design(Artifact):
             raise ValueError(f"files must not import each other in a circle: {cycle}")
         return self
 
+    @model_validator(mode="after")
+    def _copies_have_places_of_their_own(self) -> Design:
+        written = {path for file in self.files for path in (file.path, file.test)}
+        for copied in self.copies:
+            if copied.path in written:
+                raise ValueError(f"{copied.path} can't be both written and copied")
+        return self
+
     def import_graph(self) -> nx.DiGraph[str]:
         """An edge from each file to every file it imports."""
         graph: nx.DiGraph[str] = nx.DiGraph()
@@ -144,8 +155,13 @@ class Design(Artifact):
         return next((path for path in candidates if self.contract(path)), self.files[-1].path)
 
     def documents(self) -> Mapping[str, str]:
-        """``docs/design.md``, the project's ``pyproject.toml`` and its ``.gitignore``."""
+        """``docs/design.md``, ``pyproject.toml``, ``.gitignore``, and what is copied.
+
+        Raises:
+            UsageError: what is to be copied is gone, or is not what it was.
+        """
         return {
+            **{each.path: each.text() for each in self.copies},
             ".gitignore": _NOT_KEPT,
             "docs/design.md": render("design.md.j2", self.language, design=self),
             "pyproject.toml": render("pyproject.toml.j2", self.language, design=self),

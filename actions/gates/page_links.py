@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -21,13 +21,16 @@ _LINK = re.compile(r"\s(?:src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)
 _MOST_LINKS = 1000
 
 
-def check_links(codebase: Codebase) -> list[Finding]:
-    """Return files that a page needs and the project lacks, and what it would fetch from afar."""
+def check_links(codebase: Codebase, copied: Container[str] = ()) -> list[Finding]:
+    """Return files that a page needs and the project lacks, and what it would fetch from afar.
+
+    ``copied`` are the paths of files that are none of the code and travel with it.
+    """
     findings: list[Finding] = []
     for path, text in codebase.texts.items():
         if path.endswith((".html", ".htm")):
             for line, link in islice(_links(text), _MOST_LINKS):
-                problem = _problem(path, link, codebase)
+                problem = _problem(path, link, codebase, copied)
                 findings += (
                     [Finding(path=path, message=f"{problem} (line {line})")] if problem else []
                 )
@@ -44,7 +47,7 @@ def _links(text: str) -> Iterator[tuple[int, str]]:
             yield line, unescape(next(filter(None, link.groups()), ""))
 
 
-def _problem(page: str, link: str, codebase: Codebase) -> str:
+def _problem(page: str, link: str, codebase: Codebase, copied: Container[str]) -> str:
     try:
         parts = urlsplit(link)
     except ValueError:
@@ -54,4 +57,5 @@ def _problem(page: str, link: str, codebase: Codebase) -> str:
     if parts.scheme or not parts.path or link.startswith("#"):
         return ""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-    return "" if target in codebase.texts else f"refers to {link[:200]}, which nobody wrote"
+    is_there = target in codebase.texts or target in copied
+    return "" if is_there else f"refers to {link[:200]}, which nobody wrote"

@@ -42,5 +42,5 @@ def _read(design: Design, codebase: Codebase, packages: str) -> list[Finding]:
         *(Finding(path=path, message=str(broken)) for path, broken in codebase.broken.items()),
         *check_imports(design, codebase, packages),
         *check_placeholders(codebase),
-        *check_links(codebase),
+        *check_links(codebase, {each.path for each in design.copies}),
     ]

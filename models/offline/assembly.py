@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.offline.blueprint import Blueprint
-from models.offline.part import BlueprintFile, Feature, Package, Part
+from models.offline.part import BlueprintFile, Copy, Feature, Package, Part
 
 __all__ = ["assembled"]
 
@@ -28,6 +28,7 @@ def assembled(blueprint: Blueprint, parts: Mapping[str, Part]) -> Blueprint:
             "features": _features(everything),
             "requirements": _with(everything, "requirements", lambda each: each.key),
             "files": _with(everything, "files", lambda each: (each.path, each.when)),
+            "copies": _with(everything, "copies", lambda each: (each.path, each.when)),
             "dependencies": _with(everything, "dependencies", _name),
             "test_dependencies": _with(everything, "test_dependencies", _name),
             **{field: _with(everything, field, str) for field in _LISTS},
@@ -56,10 +57,11 @@ def _name(package: str | Package) -> str:
 
 
 def _fitted(name: str, part: Part, offered: frozenset[str]) -> Part:
-    """The part as a blueprint sees it: its templates are found under its name."""
+    """The part as a blueprint sees it: its templates and copies are found under its name."""
     files = tuple(_file(name, each) for each in part.files)
     features = {key: _feature(each, offered) for key, each in part.features.items()}
-    return part.model_copy(update={"files": files, "features": features})
+    copies = tuple(_copy(name, each) for each in part.copies)
+    return part.model_copy(update={"files": files, "copies": copies, "features": features})
 
 
 def _feature(feature: Feature, offered: frozenset[str]) -> Feature:
@@ -75,3 +77,7 @@ def _file(name: str, file: BlueprintFile) -> BlueprintFile:
             "test_template": file.test_template and f"{name}/{file.test_template}",
         }
     )
+
+
+def _copy(name: str, copy: Copy) -> Copy:
+    return copy.model_copy(update={"file": f"{name}/{copy.file}"})

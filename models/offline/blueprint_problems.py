@@ -9,6 +9,7 @@ from typing import get_args
 
 from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
+from models.offline.copied import copy_problems
 from models.offline.jinja import names_in, templates_of
 from models.offline.part import InterfaceId
 
@@ -23,6 +24,7 @@ def problems(blueprint: Blueprint) -> Iterator[str]:
     yield from _features(blueprint)
     yield from _requirements(blueprint)
     yield from _files(blueprint)
+    yield from copy_problems(blueprint)
     yield from _entries(blueprint)
     yield from _conditions(blueprint)
     yield from amount_problems(blueprint)
@@ -106,6 +108,7 @@ def _whens(blueprint: Blueprint) -> Iterator[str]:
     yield from (each.when for group in sentences for each in group)
     yield from (each.when for each in blueprint.requirements)
     yield from (each.when for each in blueprint.files)
+    yield from (each.when for each in blueprint.copies)
     yield from (each.when for each in blueprint.interactions)
     yield from (each.when for each in blueprint.entry)
     packages = (*blueprint.dependencies, *blueprint.test_dependencies)

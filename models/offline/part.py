@@ -15,6 +15,7 @@ __all__ = [
     "Arrow",
     "BlueprintFile",
     "Clause",
+    "Copy",
     "Demand",
     "Feature",
     "InterfaceId",
@@ -86,6 +87,18 @@ class BlueprintFile(Fact):
     test_template: str = ""
 
 
+class Copy(Fact):
+    """A file of somebody else that travels with the program: neither rendered nor reviewed."""
+
+    path: str
+    """Where it goes in the project."""
+    file: str
+    """Its path in the folder ``copies``."""
+    when: str = ""
+    purpose: Text
+    """What it is, with its version and licence."""
+
+
 class Arrow(Fact):
     """One arrow of the sequence diagram."""
 
@@ -105,7 +118,8 @@ class Package(Fact):
 class Part(Fact):
     """Something that many programs have, such as a page or a best score, ready to be built in.
 
-    Every text may hold jinja; the templates lie in ``folder/templates``.
+    Every text may hold jinja; the templates lie in ``folder/templates``, what is
+    copied in ``folder/copies``.
     """
 
     folder: Path = Path()
@@ -120,6 +134,7 @@ class Part(Fact):
     assumptions: tuple[Clause, ...] = ()
     decisions: tuple[Clause, ...] = ()
     files: tuple[BlueprintFile, ...] = ()
+    copies: tuple[Copy, ...] = ()
     interactions: tuple[Arrow, ...] = ()
     dependencies: tuple[str | Package, ...] = ()
     test_dependencies: tuple[str | Package, ...] = ()

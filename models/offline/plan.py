@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from artifacts import Design, Entry, FileContract, Idea, Interaction, Prd, Requirement
+from artifacts import CopiedFile, Design, Entry, FileContract, Idea, Interaction, Prd, Requirement
 from errors import UsageError
 from models.offline.blueprint import Blueprint, EntryChoice
 from models.offline.contract import imports_of, symbols_of
+from models.offline.copied import place_of
 from models.offline.part import BlueprintFile, Clause, Package
 from models.offline.rendering import Renderer
 from models.offline.understanding import Understanding
@@ -99,6 +100,7 @@ class _Planner:
             package=self._renderer.package,
             language=self._understanding.language,
             files=tuple(self._contract(each) for each in self._chosen),
+            copies=self._copies(),
             dependencies=self._packages(blueprint.dependencies),
             test_dependencies=self._packages(blueprint.test_dependencies),
             decisions=self._clauses(blueprint.decisions),
@@ -131,6 +133,17 @@ class _Planner:
             imports=imports_of(path, source, self._sources),
             serves=tuple(ids[key] for key in file.serves if key in ids),
             test=self._renderer.string(file.test),
+        )
+
+    def _copies(self) -> tuple[CopiedFile, ...]:
+        return tuple(
+            CopiedFile.of(
+                place_of(each.file, self._blueprint),
+                self._renderer.string(each.path),
+                self._renderer.text(each.purpose),
+            )
+            for each in self._blueprint.copies
+            if self._renderer.holds(each.when)
         )
 
     def _interactions(self) -> tuple[Interaction, ...]:

@@ -53,7 +53,8 @@ def _unserved(plan: Plan) -> Iterator[str]:
 
 
 def _unrendered(plan: Plan) -> Iterator[str]:
-    documents = {**plan.prd.documents(), **plan.design.documents()}
+    own = plan.design.model_copy(update={"copies": ()})
+    documents = {**plan.prd.documents(), **own.documents()}
     for path, text in documents.items():
         for sign in _JINJA:
             if sign in text:

@@ -210,6 +210,17 @@ async def test_a_design_that_serves_no_such_requirement_goes_back(tmp_path: Path
     assert result.exit_code == 0
 
 
+async def test_a_design_of_a_model_copies_no_file_of_this_machine(tmp_path: Path) -> None:
+    script = entries()
+    wrong = json.loads(json.dumps(entry(script, "WriteDesign")))
+    stolen = {"path": "greeter/x", "purpose": "", "source": "/etc/passwd", "digest": "0" * 64}
+    wrong["answer"]["copies"] = [stolen]
+    script.insert(1, wrong)
+    result = await company(tmp_path, script).run("greet", "greeter")
+    assert result.exit_code == 0
+    assert not (tmp_path / "greeter" / "greeter" / "x").exists()
+
+
 async def test_what_was_answered_in_vain_is_asked_again_after_resuming(tmp_path: Path) -> None:
     script = entries()[:1] + [{"action": "WriteDesign", "answer": "Hm."} for _ in range(3)]
     result = await company(tmp_path, script).run("greet", "greeter")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actions.gates.codebase import Codebase
 from actions.gates.static import check_static
-from artifacts import SourceFile
+from artifacts import CopiedFile, SourceFile
 from tests.actions.gates.projects import CLI, PAGE, TERMINAL, Project, messages
 
 STEP = "counter/step.py"
@@ -294,6 +296,14 @@ async def test_links_that_need_no_file_are_fine() -> None:
     links = '<link rel="icon" href="data:,"><a href="https://example.org">x</a>'
     links += '<script src="./step.js?v=1">'
     assert await found(PAGE.changed(page, "</head>", f"{links}</script></head>")) == []
+
+
+async def test_a_page_may_need_what_is_copied_and_nobody_reads_that(tmp_path: Path) -> None:
+    source = tmp_path / "pen.js"
+    source.write_text("// TODO: ink\nfunction dry() {}\n")
+    copied = CopiedFile.of(source, "counter/pen/pen.js", "Pen 1.0, MIT")
+    page = PAGE.changed("counter/index.html", "step.js", "pen/pen.js")
+    assert await found(page.designed(copies=(copied,))) == []
 
 
 async def test_file_names_are_never_options_of_the_linter() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from markdown_it import MarkdownIt
 
-from artifacts import CheckReport, Delivery, GateResult, ProvenRequirement
+from artifacts import CheckReport, CopiedFile, Delivery, GateResult, ProvenRequirement
 
 
 def _text(delivery: Delivery) -> str:
@@ -174,3 +174,21 @@ def test_a_web_app_is_opened_at_its_address(make_delivery: Callable[..., Deliver
         "```sh\npython -m links\n```\n\nThen open <http://127.0.0.1:8000> in a browser" in english
     )
     assert "127.0.0.1" not in _text(make_delivery(start="python -m links"))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item"),
+    [
+        ("en", "## Files of others", "- `snake/pen.js`: Pen 1.0, MIT"),
+        ("zh", "## 第三方文件", "- `snake/pen.js`：Pen 1.0, MIT"),
+    ],
+)
+def test_what_is_copied_is_named(
+    make_delivery: Callable[..., Delivery], language: str, heading: str, item: str
+) -> None:
+    copied = CopiedFile(
+        path="snake/pen.js", purpose="Pen 1.0, MIT", source="/pen.js", digest="0" * 64
+    )
+    lines = _text(make_delivery(language=language, copies=(copied,))).splitlines()
+    assert lines.index(heading) < lines.index(item)
+    assert heading not in _text(make_delivery(language=language))
