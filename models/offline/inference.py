@@ -7,7 +7,8 @@ The rules, in order:
    counts, and the other is reported as left out.
 3. What a feature requires comes with it; if that is impossible, so is the feature.
 4. What a feature implies comes with it unless something above speaks against it.
-5. What the program has by default is in unless something above speaks against it.
+5. What is part of every such program is in, where what it requires is.
+6. What the program has by default is in unless something above speaks against it.
 """
 
 from __future__ import annotations
@@ -69,8 +70,10 @@ def infer(
         if wish.wanted:
             chain.ask(wish)
     chain.follow_implications()
+    chain.add_what_is_always_in()
     chain.add_defaults()
     chain.follow_implications()
+    chain.add_what_is_always_in()
     return chain.conclusions()
 
 
@@ -80,7 +83,7 @@ class _Chain:
 
     sentences: FeatureSentences
     standing: Standing = field(init=False)
-    refusals: list[str] = field(default_factory=list)
+    refusals: list[Wish] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     agenda: deque[str] = field(default_factory=deque)
     """What is in, and whose implications were not followed yet."""
@@ -90,11 +93,9 @@ class _Chain:
 
     def refuse(self, wish: Wish) -> None:
         """Rule 1."""
-        always = self._is_always_in(wish.feature)
-        if not always:
+        if not self._is_always_in(wish.feature):
             self.standing.refused[wish.feature] = wish.evidence
-        sentence = ALWAYS if always else REFUSED
-        self.refusals.append(self.sentences.say(sentence, wish.feature, words=wish.evidence))
+        self.refusals.append(wish)
 
     def ask(self, wish: Wish) -> None:
         """Rule 2."""
@@ -114,12 +115,17 @@ class _Chain:
             for other in self.sentences.knowledge.related(feature, Relation.IMPLIES):
                 self._admit_if_possible(other, self.sentences.say(IMPLIED, other, other=title))
 
-    def add_defaults(self) -> None:
-        """Rule 5."""
+    def add_what_is_always_in(self) -> None:
+        """Rule 5, which other rules may give more to."""
         for concept in self._features():
-            if self._is_always_in(concept):
+            needed = self.sentences.knowledge.follow(concept, Relation.REQUIRES)
+            if self._is_always_in(concept) and self.standing.reasons.keys() >= set(needed):
                 self._admit(concept, "")
-            elif self.sentences.feature(concept).default:
+
+    def add_defaults(self) -> None:
+        """Rule 6."""
+        for concept in self._features():
+            if self.sentences.feature(concept).default:
                 self._admit_if_possible(concept, self.sentences.say(DEFAULT, concept))
 
     def conclusions(self) -> Conclusions:
@@ -130,9 +136,13 @@ class _Chain:
                 for concept in self._features()
                 if concept in reasons
             },
-            refusals=tuple(self.refusals),
+            refusals=tuple(map(self._refusal, self.refusals)),
             left_out=tuple(self.left_out),
         )
+
+    def _refusal(self, wish: Wish) -> str:
+        sentence = ALWAYS if wish.feature in self.standing.reasons else REFUSED
+        return self.sentences.say(sentence, wish.feature, words=wish.evidence)
 
     def _is_always_in(self, concept: str) -> bool:
         feature = self.sentences.feature(concept)

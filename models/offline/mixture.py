@@ -55,12 +55,13 @@ def plan_mix(blueprint: Blueprint, mix: Mix) -> Plan:
 
 def closed(blueprint: Blueprint, interface: str, features: Iterable[str]) -> frozenset[str]:
     """Return ``features`` with what is always in, and with all that these require."""
-    known_features = blueprint.features.items()
-    always = (name for name, each in known_features if each.always and each.fits(interface))
-    waiting = [*always, *features]
+    waiting = list(features)
     for name in waiting:
         known = blueprint.features.get(name)
         waiting += [each for each in known.requires if each not in waiting] if known else []
+    for name, each in blueprint.features.items():
+        if each.always and each.fits(interface) and set(waiting) >= set(each.requires):
+            waiting.append(name)
     return frozenset(waiting)
 
 

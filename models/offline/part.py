@@ -36,8 +36,8 @@ class Feature(Fact):
     default: bool = False
     """In even when nobody asked for it."""
     always: bool = False
-    """Part of every such program with one of its ``interfaces``; it is declared so that an idea
-    may speak of it."""
+    """Part of every such program with one of its ``interfaces`` and all that it ``requires``; it
+    is declared so that an idea may speak of it."""
     implies: tuple[str, ...] = ()
     """Features that come with it unless they were refused."""
     requires: tuple[str, ...] = ()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from models.offline import Knowledge, load_knowledge
 from models.offline.inference import Conclusions, infer
 from models.offline.wish import Wish
@@ -113,6 +115,35 @@ def test_what_is_part_of_every_page_is_in_on_pages_alone(blueprints: Path) -> No
     conclusions = _infer(coin, "sides", interface="cli")
     assert "coin_toss/sides" not in conclusions.reasons
     assert "not possible with the interface command line" in conclusions.left_out[0]
+
+
+@pytest.fixture
+def faithful(blueprints: Path) -> Knowledge:
+    """A coin toss in which a tally, where there is one, always has its table."""
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    source = path.read_text("utf-8")
+    assert source.count("    requires: [tally]\n") == 1
+    changed = source.replace("requires: [tally]\n", "requires: [tally]\n    always: true\n")
+    path.write_text(changed, "utf-8")
+    return load_knowledge([blueprints], built_in=False)
+
+
+def test_what_is_always_beside_another_feature_comes_and_goes_with_it(faithful: Knowledge) -> None:
+    assert _features(_infer(faithful)) == ["fair"]
+    assert _features(_infer(faithful, "tally")) == ["fair", "tally", "table"]
+    assert _features(_infer(faithful, "many")) == ["fair", "many", "tally", "table"]
+    assert _features(_infer(faithful, "table")) == ["fair", "tally", "table"]
+
+
+def test_of_what_is_always_beside_another_feature_a_refusal_is_told_as_it_turns_out(
+    faithful: Knowledge,
+) -> None:
+    together = _infer(faithful, "-table", "tally")
+    assert _features(together) == ["fair", "tally", "table"]
+    assert "part of every such program" in together.refusals[0]
+    alone = _infer(faithful, "-table")
+    assert _features(alone) == ["fair"]
+    assert alone.refusals == ("Table of counts: left out, “table” was refused.",)
 
 
 def test_what_every_program_has_can_not_be_refused(coin: Knowledge) -> None:

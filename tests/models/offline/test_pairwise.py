@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
-from models.offline import Knowledge
+from models.offline import Knowledge, load_knowledge
 from models.offline.mixture import closed, contradictions
 from models.offline.pairwise import pairwise_mixes
 
@@ -43,3 +44,14 @@ def test_a_mix_is_closed_under_what_its_features_require(coin: Knowledge) -> Non
         "'glow' is no feature of it",
         "'table' is not possible with the interface 'web'",
     ]
+
+
+def test_a_mix_holds_what_is_always_in_where_that_can_be(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    source = path.read_text("utf-8")
+    changed = source.replace("requires: [tally]\n", "requires: [tally]\n    always: true\n")
+    path.write_text(changed, "utf-8")
+    blueprint = load_knowledge([blueprints], built_in=False).blueprints["coin_toss"]
+    assert closed(blueprint, "cli", []) == {"sides"}
+    assert closed(blueprint, "cli", ["tally"]) == {"sides", "tally", "table"}
+    assert closed(blueprint, "web", ["tally"]) == {"sides", "tally"}
