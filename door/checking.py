@@ -36,17 +36,23 @@ async def _check(blueprint: Blueprint, offline: Offline, *, unsafe: bool) -> int
     writer = LineWriter(sys.stdout)
     sandbox = find_sandbox(unsafe=unsafe)
     packages = Packages(vouched=offline.vouched_packages)
-    many = failed = unchecked = 0
+    many = failed = open_ = 0
     async for checked in check_blueprint(blueprint, offline.knowledge, sandbox, packages):
         many, failed = many + 1, failed + bool(checked.faults)
-        unchecked += bool(checked.unchecked)
+        open_ += _is_open(checked)
         writer.write("\n".join(_lines(checked)))
-    left = f", {unchecked} not wholly checked" if unchecked else ""
-    writer.write(f"{blueprint.program}: {many - failed} of {many} hold{left}.")
+    left = f", {open_} not wholly checked" if open_ else ""
+    writer.write(f"{blueprint.program}: {many - failed - open_} of {many} hold{left}.")
     return 1 if failed else 0
 
 
+def _is_open(checked: Checked) -> bool:
+    """Whether nothing speaks against it, and something was not checked."""
+    return bool(checked.unchecked) and not checked.faults
+
+
 def _lines(checked: Checked) -> Iterator[str]:
-    yield f"{'fails' if checked.faults else 'holds'}  {checked.what}"
+    found = "fails" if checked.faults else "open " if _is_open(checked) else "holds"
+    yield f"{found}  {checked.what}"
     for fault in (*checked.faults, *checked.unchecked):
         yield from (f"       {line}" for line in fault.splitlines())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from company.proving.breaking import mutation_fault
+from company.proving.breaking import mutation_faults
 from company.proving.gate_faults import gate_faults
 from company.proving.style import style_faults
 from environment.packages import NO_PACKAGES, Packages
@@ -118,6 +118,6 @@ class _Check:
     async def _mutated(self, mutation: Mutation) -> Checked:
         plan = self.plans[mutation.mix]
         async with self._places:
-            fault = await mutation_fault(plan, mutation, self.sandbox, self.packages)
+            found = await mutation_faults(plan, mutation, self.sandbox, self.packages)
         what = f"mutation of {mutation.file}: {mutation.instead!r}"
-        return Checked(what, (fault,) if fault else ())
+        return Checked(what, found.failed, found.unchecked)

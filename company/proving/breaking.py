@@ -5,34 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.gates.equipment import equip
+from company.proving.faults import Faults
 from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Job, Outcome, Sandbox
+from errors import SandboxUnavailableError
 from models.offline.plan import Plan
 from models.offline.proof import Mutation
 
-__all__ = ["mutation_fault"]
+__all__ = ["mutation_faults"]
 
 _TESTS = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
 _RED = 1
 """What pytest ends with when a test fails; with more when it could not run them."""
 
 
-async def mutation_fault(
+async def mutation_faults(
     plan: Plan, mutation: Mutation, sandbox: Sandbox, packages: Packages = NO_PACKAGES
-) -> str:
-    """Return why ``mutation`` shows nothing of the tests of ``plan``; empty when they notice it."""
+) -> Faults:
+    """Return why ``mutation`` shows nothing of the tests of ``plan``; none when they notice it."""
     path = _path(plan, mutation)
     if path not in plan.files:
-        return f"there is no {mutation.file} in this mix"
+        return Faults((f"there is no {mutation.file} in this mix",))
     if (times := plan.files[path].count(mutation.line)) != 1:
-        return f"{path} holds {mutation.line!r} {times} times, and must hold it once"
+        return Faults((f"{path} holds {mutation.line!r} {times} times, and must hold it once",))
     files = {**plan.files, path: plan.files[path].replace(mutation.line, mutation.instead)}
     provided = (await equip(plan.design, sandbox, packages)).tests
     if provided.reason:
-        return provided.reason
-    outcome = await _needed_tests(plan, path, files, sandbox, provided.folder)
+        return Faults(unchecked=(provided.reason,))
+    try:
+        outcome = await _needed_tests(plan, path, files, sandbox, provided.folder)
+    except SandboxUnavailableError as error:
+        return Faults(unchecked=(str(error),))
     if outcome.exit_code == _RED:
-        return ""
+        return Faults()
+    return Faults((_not_noticed(path, mutation, outcome),))
+
+
+def _not_noticed(path: str, mutation: Mutation, outcome: Outcome) -> str:
     if outcome.exit_code == 0:
         return f"the tests stay green with {mutation.instead!r} in {path} for {mutation.line!r}"
     return f"the tests can't be run (exit code {outcome.exit_code}):\n{outcome.stdout.strip()}"

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from actions.gates import check
 from artifacts import GateResult, SourceFile, TestFile
+from company.proving.faults import Faults
 from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Sandbox
 from models.offline.plan import Plan
 
-__all__ = ["GateFaults", "gate_faults", "project_files"]
+__all__ = ["gate_faults", "project_files"]
 
 
-@dataclass(frozen=True, slots=True)
-class GateFaults:
-    """What the gates object to, and what they could not check, a line for each gate."""
-
-    failed: tuple[str, ...]
-    unchecked: tuple[str, ...]
-
-
-async def gate_faults(plan: Plan, sandbox: Sandbox, packages: Packages = NO_PACKAGES) -> GateFaults:
+async def gate_faults(plan: Plan, sandbox: Sandbox, packages: Packages = NO_PACKAGES) -> Faults:
     """Build ``plan`` and return what its gates say; ``packages`` gets those that it declares."""
     report = await check(plan.design, plan.prd, project_files(plan), sandbox, 0, packages)
-    return GateFaults(
+    return Faults(
         tuple(_line(gate) for gate in report.gates if gate.verdict == "failed"),
         tuple(_line(gate) for gate in report.gates if gate.verdict == "unchecked"),
     )

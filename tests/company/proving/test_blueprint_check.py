@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from company.proving import Checked, check_blueprint, mutation_fault
-from environment.sandbox import Sandbox
+from company.proving import Checked, check_blueprint, mutation_faults
+from environment.sandbox import Sandbox, Unavailable
 from errors import UsageError
 from models.offline import load_knowledge, new_blueprint
 from models.offline.blueprint_folder import load_blueprint
@@ -89,7 +89,21 @@ async def test_a_mutation_that_shows_nothing_is_told(
     blueprint = load_blueprint(penny)
     plan = plan_mix(blueprint, load_proof(blueprint).mixes[0])
     broken = Mutation.model_validate({"file": "coin.py", **mutation})
-    assert sentence in await mutation_fault(plan, broken, sandbox)
+    (fault,) = (await mutation_faults(plan, broken, sandbox)).failed
+    assert sentence in fault
+
+
+async def test_without_a_sandbox_what_must_be_run_is_unchecked_and_not_at_fault(
+    penny: Path,
+) -> None:
+    nowhere = Unavailable("There is no sandbox here.")
+    blueprint = load_blueprint(penny)
+    knowledge = load_knowledge([penny.parent])
+    found = [each async for each in check_blueprint(blueprint, knowledge, nowhere)]
+    assert [each for each in found if each.faults] == []
+    unchecked = [each for each in found if each.unchecked]
+    assert {each.what.split()[0] for each in unchecked} == {"mix", "mutation"}
+    assert all("There is no sandbox here." in " ".join(each.unchecked) for each in unchecked)
 
 
 async def test_a_broken_proof_is_refused_with_its_place(

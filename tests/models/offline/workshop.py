@@ -6,7 +6,7 @@ import pytest
 
 from actions.gates.equipment import equip
 from actions.gates.start_page import find_browser
-from company.proving import gate_faults, mutation_fault, project_files
+from company.proving import gate_faults, mutation_faults, project_files
 from environment.packages import Packages
 from environment.sandbox import Sandbox
 from models.offline.plan import Plan
@@ -24,7 +24,8 @@ async def failed_gates(plan: Plan, sandbox: Sandbox) -> list[str]:
 
 async def unnoticed(plan: Plan, mutation: Mutation, sandbox: Sandbox) -> str:
     """Why the plan's own tests do not show the mutation; empty when they do."""
-    return await mutation_fault(plan, mutation, sandbox, await _packages_of(plan, sandbox))
+    found = await mutation_faults(plan, mutation, sandbox, await _packages_of(plan, sandbox))
+    return "\n".join((*found.failed, *found.unchecked))
 
 
 async def _packages_of(plan: Plan, sandbox: Sandbox) -> Packages:
