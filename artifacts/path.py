@@ -15,7 +15,7 @@ _LONGEST_PATH = 240
 _LONGEST_PART = 100
 # Windows opens a device for these whatever the folder or the ending (Microsoft, "Naming Files").
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)", re.I)
-_RESERVED = {".git", ".company"}
+_RESERVED = {".git", ".company", ".venv"}
 
 
 def check_path(path: str) -> str:
@@ -23,7 +23,8 @@ def check_path(path: str) -> str:
 
     Allowed are relative, ``/``-separated, normalised paths. Refused are absolute paths, ``.``
     and ``..`` parts, backslashes, drive letters, control characters, device names, names
-    that end in a dot or a space, over-long paths, and the folders ``.git`` and ``.company``.
+    that end in a dot or a space, over-long paths, and the folders ``.git``, ``.company`` and
+    ``.venv``, in which is what the company and the user alone put there.
 
     Raises:
         UnsafePathError: with the path and what is wrong with it.

@@ -62,7 +62,7 @@ class History:
         """Add what is no part of the project to the user's own list, once."""
         exclude.parent.mkdir(exist_ok=True)
         lines = exclude.read_text().splitlines() if exclude.exists() else []
-        missing = [each for each in (".company/", "__pycache__/") if each not in lines]
+        missing = [each for each in (".company/", ".venv/", "__pycache__/") if each not in lines]
         if missing:
             exclude.write_text("\n".join([*lines, *missing]) + "\n")
 

@@ -1,28 +1,24 @@
-"""Packages that were allowed, installed once for all projects that need the same ones."""
+"""Packages that were allowed, got from the index for a project or for all that need the same."""
 
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import hashlib
 import json
-import os
 import platform
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from environment.packages.own_environment import OwnEnvironment
 from environment.packages.requirement import package_name
-from environment.packages.uv import install
+from environment.packages.shared_folder import shared_folder
 
 __all__ = ["NO_PACKAGES", "Packages", "Provided"]
 
-_SITE = "site-packages"
-"""By this name some packages know that they are installed and not being worked on."""
+_HOUSES = "pytest"
+"""The company works with it: nobody else has to vouch for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class Provided:
     """A folder with packages, or the reason why there is none."""
 
     folder: str = ""
-    """For :attr:`environment.sandbox.Job.packages`; nothing ever changes in it."""
+    """For :attr:`environment.sandbox.Job.packages`."""
     reason: str = ""
 
 
@@ -48,41 +44,78 @@ class Packages:
         vouched: Callable[[], Collection[str]] = tuple,
         folder: Path | None = None,
         options: Sequence[str] = (),
+        project: Callable[[], Path] | None = None,
     ) -> None:
         """Nothing is read or made yet.
 
         Args:
             allowed: names of packages that the user allows.
             vouched: tells further ones, when it matters: those of the house's own files.
-            folder: where they are kept; by default in the user's cache.
+            folder: where those that projects share are kept; by default in the user's cache.
             options: further options for ``uv pip install``, such as another index.
+            project: tells, when it matters, the folder of the project whose packages these are.
         """
         self._allowed = tuple(allowed)
         self._vouched = vouched
         self._folder = folder
         self._options = tuple(options)
+        self._project = project
         self._failed: dict[str, str] = {}
 
-    async def provide(self, requirements: Iterable[str]) -> Provided:
-        """Return a folder with these packages; the first time they are installed there.
+    def of_project(self, project: Callable[[], Path]) -> Packages:
+        """The same, for a project that may have an environment of its own."""
+        return Packages(
+            self._allowed,
+            vouched=self._vouched,
+            folder=self._folder,
+            options=self._options,
+            project=project,
+        )
+
+    async def own(self, requirements: Iterable[str]) -> Provided:
+        """Return a folder with these packages in the project's own ``.venv``, made if need be.
 
         What does not work is a reason, never an error, and is not tried again.
         """
+        if self._project is None:
+            return Provided(reason="there is no project folder")
+        environment = OwnEnvironment(self._project(), self._options)
+        return await self._got(requirements, "own ", environment.provide)
+
+    async def provide(self, requirements: Iterable[str]) -> Provided:
+        """Return a folder with these packages that all projects share, filled the first time.
+
+        What does not work is a reason, never an error, and is not tried again.
+        """
+
+        def got(wanted: Sequence[str], key: str) -> tuple[Path, str]:
+            return shared_folder(wanted, key, self._options, self._folder)
+
+        return await self._got(requirements, "", got)
+
+    async def _got(
+        self,
+        requirements: Iterable[str],
+        where: str,
+        get: Callable[[Sequence[str], str], tuple[Path, str]],
+    ) -> Provided:
         wanted = sorted(set(requirements))
         strange = self._strange(wanted)
         if strange:
             return Provided(reason=_not_allowed(strange))
         key = self._key(wanted)
-        if key not in self._failed:
-            folder, reason = await asyncio.to_thread(self._installed, wanted, key)
+        if where + key not in self._failed:
+            folder, reason = await asyncio.to_thread(get, wanted, key)
             if not reason:
                 return Provided(str(folder))
-            self._failed[key] = reason
-        return Provided(reason=f"{', '.join(wanted)} can't be installed: {self._failed[key]}")
+            self._failed[where + key] = reason
+        return Provided(
+            reason=f"{', '.join(wanted)} can't be installed: {self._failed[where + key]}"
+        )
 
     def _strange(self, wanted: Sequence[str]) -> list[str]:
         names = {each: package_name(each) for each in wanted}
-        known = set(map(package_name, self._allowed)) - {""}
+        known = {_HOUSES, *map(package_name, self._allowed)} - {""}
         if not known.issuperset(names.values()):
             known |= set(map(package_name, self._vouched())) - {""}
         return [each for each, name in names.items() if name not in known]
@@ -91,28 +124,6 @@ class Packages:
         made_for = (*sys.version_info[:2], sys.platform, platform.machine())
         told = json.dumps([made_for, self._options, wanted])
         return hashlib.sha256(told.encode()).hexdigest()[:24]
-
-    def _installed(self, wanted: Sequence[str], key: str) -> tuple[Path, str]:
-        above = self._folder or _user_cache()
-        folder = above / key / _SITE
-        try:
-            with _alone(above, key):
-                return folder, "" if folder.is_dir() else self._install(wanted, folder.parent)
-        except OSError as error:
-            return folder, str(error)
-
-    def _install(self, wanted: Sequence[str], folder: Path) -> str:
-        """Install beside the folder and move there: it is whole, or it is not there."""
-        making = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
-        try:
-            making.chmod(0o755)  # the sandbox's user is another one
-            (making / _SITE).mkdir()
-            reason = install(wanted, making / _SITE, self._options)
-            if not reason:
-                making.rename(folder)
-            return reason
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
 
 
 NO_PACKAGES = Packages()
@@ -126,18 +137,3 @@ def _not_allowed(strange: Sequence[str]) -> str:
         f"{', '.join(strange)} is not installed here, and is only installed when you allow it by "
         f"its name: {way} beside Softhouse"
     )
-
-
-def _user_cache() -> Path:
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    above = Path(cache) if Path(cache).is_absolute() else Path.home() / ".cache"
-    return above / "softhouse" / "packages"
-
-
-@contextmanager
-def _alone(above: Path, key: str) -> Iterator[None]:
-    """Wait until no other run of the company, in this process or another, installs the same."""
-    above.mkdir(parents=True, exist_ok=True)
-    with (above / f"{key}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

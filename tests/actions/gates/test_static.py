@@ -307,7 +307,7 @@ async def test_a_page_may_need_what_is_copied_and_nobody_reads_that(tmp_path: Pa
 
 
 async def test_file_names_are_never_options_of_the_linter() -> None:
-    names = ("--fix.py", "-h.py", "build/x.py", ".venv/y.py", "a b'\"$(x).py")
+    names = ("--fix.py", "-h.py", "build/x.py", "venv/y.py", "a b'\"$(x).py")
     project = CLI
     for name in names:
         project = project.having(name, "print(nobody)\n")

@@ -10,9 +10,7 @@ import pytest
 
 from environment.packages import Packages
 from environment.packages.requirement import package_name
-
-_META = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
-_WHEEL = "Wheel-Version: 1.0\nGenerator: here\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+from tests.environment.packages.shelf import META, wheel
 
 
 @pytest.fixture
@@ -20,15 +18,10 @@ def shelf(tmp_path: Path) -> Path:
     """A folder with a wheel of ``answers`` and a source archive of ``hostile``."""
     folder = tmp_path / "shelf"
     folder.mkdir()
-    name = "answers-1.0"
-    with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("answers.py", "def answer() -> int:\n    return 42\n")
-        wheel.writestr(f"{name}.dist-info/METADATA", _META.format(name="answers"))
-        wheel.writestr(f"{name}.dist-info/WHEEL", _WHEEL)
-        wheel.writestr(f"{name}.dist-info/RECORD", f"answers.py,,\n{name}.dist-info/RECORD,,\n")
+    wheel(folder, "answers", {"answers.py": "def answer() -> int:\n    return 42\n"})
     with zipfile.ZipFile(folder / "hostile-1.0.zip", "w") as archive:
         archive.writestr("hostile-1.0/setup.py", f"open({str(tmp_path / 'ran')!r}, 'w')\n")
-        archive.writestr("hostile-1.0/PKG-INFO", _META.format(name="hostile"))
+        archive.writestr("hostile-1.0/PKG-INFO", META.format(name="hostile", version="1.0"))
     return folder
 
 
