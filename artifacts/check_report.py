@@ -60,6 +60,8 @@ class CheckReport(Artifact):
     """SHA-256 over paths and contents of the files that were checked."""
     digests: tuple[tuple[str, str], ...] = ()
     """Path and SHA-256 of each file that was checked, by which a later round sees what changed."""
+    installed: tuple[str, ...] = ()
+    """The packages that the project's own ``.venv`` was asked to hold, if it has one."""
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from artifacts.artifact import Artifact
@@ -13,6 +14,8 @@ from artifacts.prd import Requirement
 from artifacts.review import Review
 
 __all__ = ["Delivery"]
+
+_PYTHON = ".venv/bin/python"
 
 
 class Delivery(Artifact):
@@ -27,7 +30,7 @@ class Delivery(Artifact):
     language: str = "en"
     package: str
     start: str
-    """The command that starts the program, e.g. ``python -m snake_game``."""
+    """What starts the program, e.g. ``python -m snake_game``; see ``command`` for what to type."""
     opens: str = ""
     """The address to open once it runs, for a web app."""
     usage: str = ""
@@ -53,6 +56,29 @@ class Delivery(Artifact):
     def done(self) -> bool:
         """Whether no gate failed. What could not be checked is listed, not counted."""
         return not self.report.failed
+
+    @property
+    def python(self) -> str:
+        """What to call in the project's folder: the one that finds its packages, if they are there.
+
+        Empty when the project has no environment of its own.
+        """
+        return _PYTHON if self.report.installed else ""
+
+    @property
+    def command(self) -> str:
+        """What to type in the project's folder to start the program."""
+        return self._with_own_python(self.start)
+
+    @property
+    def instructions(self) -> str:
+        """How to use it, with that Python in each command that starts the program."""
+        return self._with_own_python(self.usage)
+
+    def _with_own_python(self, text: str) -> str:
+        own = self.python
+        starts = rf"(?<![\w./-])python3?(?= -m {re.escape(self.package)}(?![\w-]))"
+        return re.sub(starts, own, text) if own else text
 
     def readme(self) -> str:
         """The text of the project's ``README.md``."""

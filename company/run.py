@@ -56,7 +56,7 @@ class Run:
         self._sop = sop
         self._model = model
         self._sandbox = sandbox
-        self._packages = packages
+        self._packages = packages.of_project(lambda: place.workspace.folder)
         self._budget = budget
         self._journal = journal
         self._place = place
@@ -123,11 +123,19 @@ class Run:
 
     async def _write_end(self, result: Result) -> None:
         await self._scribe.write_rest()
+        await self._keep_environment(result.delivery)
         self._journal.open()
         records = list(read_journal(self._place.workspace.journal))
         documents = closing_documents(self._idea, self._sop, result, records, self._budget)
         subject = "Hand over the delivery" if result.delivery else "Stop early"
         await self._scribe.put(documents, "ProjectManager", subject)
+
+    async def _keep_environment(self, delivery: Delivery | None) -> None:
+        """See that it is there when a resumed run had nothing to check: it may be deleted."""
+        if delivery and delivery.report.installed:
+            reason = (await self._packages.own(delivery.report.installed)).reason
+            if reason:
+                self._events.tell(Noticed(f"The project's own environment: {reason}."))
 
     def _staff(self, position: Position) -> Staff:
         role = position.role

@@ -31,7 +31,7 @@ def as_text(result: Result, tally: Tally) -> str:
 def _start(folder: Path, delivery: Delivery) -> list[tuple[str, str]]:
     if delivery.start.endswith(".html"):
         return [("start it", f"open {folder / delivery.start} in a browser")]
-    rows = [("start it", f"cd {shlex.quote(str(folder))} && {delivery.start}")]
+    rows = [("start it", f"cd {shlex.quote(str(folder))} && {delivery.command}")]
     return [*rows, ("", f"open {delivery.opens} in a browser")] if delivery.opens else rows
 
 
@@ -64,7 +64,7 @@ def as_json(result: Result, tally: Tally) -> dict[str, object]:
         "exit_code": result.exit_code,
         "sentence": result.sentence,
         "folder": str(result.folder) if result.folder else None,
-        "start": delivery.start if delivery else None,
+        "start": delivery.command if delivery else None,
         "opens": (delivery.opens or None) if delivery else None,
         "gates": {gate.gate: gate.verdict for gate in delivery.report.gates} if delivery else {},
         "not_understood": list(tally.not_understood),

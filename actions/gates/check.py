@@ -53,6 +53,7 @@ async def check(
         requirements=proven,
         fingerprint=fingerprint(codebase.texts),
         digests=tuple((path, _digest(text)) for path, text in sorted(codebase.texts.items())),
+        installed=(await equipping).installed,
     )
 
 

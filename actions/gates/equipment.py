@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.gates.dependencies import absent
 from artifacts import Design
@@ -13,6 +13,8 @@ from errors import SandboxUnavailableError
 
 __all__ = ["Equipment", "equip"]
 
+_FOR_TESTS = "pytest"
+
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
@@ -20,10 +22,37 @@ class Equipment:
 
     tests: Provided
     start: Provided
+    installed: tuple[str, ...] = ()
+    """What was asked of the project's own environment; nothing where it has none."""
 
 
 async def equip(design: Design, sandbox: Sandbox, packages: Packages) -> Equipment:
-    """See what the sandbox's Python lacks, and get it where that is allowed."""
+    """Get what the design declares, where that is allowed.
+
+    A program that needs packages gets them into an environment of the project's own. Where that
+    can't be, as for its tests alone, only what the sandbox's Python lacks is got.
+    """
+    own = await _own(design, packages)
+    if own.tests.folder:
+        return own
+    lent = await _lent(design, sandbox, packages)
+    return replace(own, tests=lent.tests) if own.start.folder else lent
+
+
+async def _own(design: Design, packages: Packages) -> Equipment:
+    """With folders of the project's own environment, as far as it has them."""
+    nothing = Equipment(Provided(), Provided())
+    if not design.dependencies:
+        return nothing
+    everything = (*design.dependencies, *design.test_dependencies, _FOR_TESTS)
+    for wanted, tests in ((everything, True), (design.dependencies, False)):
+        got = await packages.own(wanted)
+        if got.folder:
+            return Equipment(got if tests else Provided(), got, tuple(dict.fromkeys(wanted)))
+    return nothing
+
+
+async def _lent(design: Design, sandbox: Sandbox, packages: Packages) -> Equipment:
     everything = {*design.dependencies, *design.test_dependencies}
     try:
         missing = set(await absent(sorted(everything), sandbox))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ from artifacts import CheckReport
 from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Sandbox, UnsafeHost
 from tests.actions.gates.projects import CLI, Project
+from tests.environment.packages.shelf import repack, wheel
 
-_META = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
-_WHEEL = "Wheel-Version: 1.0\nGenerator: here\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+_PLUS = "def plus(one, other):\n    return one + other\n"
 _PLUGIN = "import pytest\n\n\n@pytest.fixture\ndef one():\n    return 1\n"
 _COUNT = CLI.changed("counter/step.py", "return count + by", "return plus.plus(count, by)")
 NEEDY = (
@@ -30,22 +30,13 @@ NEEDY = (
 )
 
 
-def _wheel(folder: Path, name: str, module: str, code: str, points: str = "") -> None:
-    spelled = name.replace("-", "_")
-    info = f"{spelled}-1.0.dist-info"
-    with zipfile.ZipFile(folder / f"{spelled}-1.0-py3-none-any.whl", "w") as wheel:
-        wheel.writestr(f"{module}.py", code)
-        wheel.writestr(f"{info}/METADATA", _META.format(name=name))
-        wheel.writestr(f"{info}/WHEEL", _WHEEL)
-        wheel.writestr(f"{info}/entry_points.txt", points)
-        wheel.writestr(f"{info}/RECORD", f"{module}.py,,\n{info}/entry_points.txt,,\n")
-
-
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shelf")
-    _wheel(folder, "adding", "plus", "def plus(one, other):\n    return one + other\n")
-    _wheel(folder, "fixed-one", "fixed_one", _PLUGIN, "[pytest11]\none = fixed_one\n")
+    wheel(folder, "adding", {"plus.py": _PLUS})
+    wheel(folder, "fixed-one", {"fixed_one.py": _PLUGIN}, points="[pytest11]\none = fixed_one\n")
+    for name in ("pytest", "pluggy", "iniconfig", "packaging", "pygments"):
+        repack(folder, name)
     return folder
 
 
@@ -96,6 +87,72 @@ async def test_the_packages_can_not_be_changed_from_within(sandbox: Sandbox, she
     await checked(vandal, sandbox, packages(shelf, "adding", "fixed-one"))
     kept = list((shelf / "kept").glob("*/site-packages/plus.py"))
     assert kept
-    assert {path.read_text() for path in kept} == {
-        "def plus(one, other):\n    return one + other\n"
-    }
+    assert {path.read_text() for path in kept} == {_PLUS}
+
+
+async def test_they_are_in_the_project_s_own_environment(
+    sandbox: Sandbox, shelf: Path, tmp_path: Path
+) -> None:
+    got = packages(shelf, "adding", "fixed-one").of_project(lambda: tmp_path)
+    shared = list(shelf.glob("kept/*"))
+    report = await checked(NEEDY, sandbox, got)
+    gates = ("contract", "static", "tests", "start", "requirements")
+    assert {gate.gate: gate.verdict for gate in report.gates} == dict.fromkeys(gates, "passed")
+    assert report.installed == ("adding>=1", "fixed-one", "pytest")
+    for path, text in {**NEEDY.design.documents(), **NEEDY.texts}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    python = str(tmp_path / ".venv" / "bin" / "python")
+    ended = subprocess.run((python, "-m", "pytest", "-q"), cwd=tmp_path, check=False)
+    assert ended.returncode == 0
+    assert list(shelf.glob("kept/*")) == shared
+
+
+async def test_a_program_s_own_environment_has_what_can_be_had(
+    sandbox: Sandbox, shelf: Path, tmp_path: Path
+) -> None:
+    got = packages(shelf, "adding").of_project(lambda: tmp_path)
+    report = await checked(NEEDY, sandbox, got)
+    assert report.gates[2].verdict == "unchecked"
+    assert report.gates[3].verdict == "passed"
+    assert report.installed == ("adding>=1",)
+
+
+async def test_an_environment_of_the_user_s_stays_as_it_is(
+    sandbox: Sandbox, shelf: Path, tmp_path: Path
+) -> None:
+    (tmp_path / ".venv").mkdir()
+    got = packages(shelf, "adding", "fixed-one").of_project(lambda: tmp_path)
+    report = await checked(NEEDY, sandbox, got)
+    assert report.gates[3].verdict == "passed"
+    assert report.installed == ()
+    assert list((tmp_path / ".venv").iterdir()) == []
+
+
+async def test_tests_alone_need_no_environment(
+    sandbox: Sandbox, shelf: Path, tmp_path: Path
+) -> None:
+    got = packages(shelf, "fixed-one").of_project(lambda: tmp_path)
+    report = await checked(CLI.designed(test_dependencies=("fixed-one",)), sandbox, got)
+    assert report.gates[2].verdict == "passed"
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_an_own_environment_can_not_be_changed_from_within(
+    sandbox: Sandbox, shelf: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import plus, pathlib\n"
+        "there = pathlib.Path(plus.__file__)\n"
+        "for path in (there, there.with_name('x.pth')):\n"
+        "    try:\n        path.write_text('x')\n"
+        "    except OSError as error:\n"
+        "        print('usage: counter', 'next: 42', error.strerror)\n"
+    )
+    vandal = NEEDY.having("counter/__main__.py", code)
+    got = packages(shelf, "adding", "fixed-one").of_project(lambda: tmp_path)
+    report = await checked(vandal, sandbox, got)
+    assert report.gates[3].verdict == "passed"  # what it printed shows that it tried
+    (site,) = tmp_path.glob(".venv/lib/python*/site-packages")
+    assert (site / "plus.py").read_text() == _PLUS
+    assert not (site / "x.pth").exists()

@@ -192,3 +192,36 @@ def test_what_is_copied_is_named(
     lines = _text(make_delivery(language=language, copies=(copied,))).splitlines()
     assert lines.index(heading) < lines.index(item)
     assert heading not in _text(make_delivery(language=language))
+
+
+def test_an_environment_of_its_own_is_what_starts_it(
+    make_delivery: Callable[..., Delivery],
+) -> None:
+    delivery = make_delivery(
+        dependencies=("rich>=14",),
+        test_dependencies=("fixed",),
+        start="python -m books --help",
+        package="books",
+        usage="```\npython -m books list\n```\n\nDo not `python -m booksmart`; `python -m books`.",
+        report=CheckReport(round=0, gates=(), installed=("rich>=14", "pytest")),
+    )
+    text = _text(delivery)
+    start, making, use, tests = text.split("```sh\n")[1:3] + text.split("## ")[2:4]
+    assert start.startswith(".venv/bin/python -m books --help\n```")
+    assert making.startswith(
+        "python -m venv .venv\n.venv/bin/python -m pip install 'rich>=14'\n```"
+    )
+    assert "```\n.venv/bin/python -m books list\n```" in use
+    assert "Do not `python -m booksmart`; `.venv/bin/python -m books`." in use
+    assert (
+        "python -m pip --python .venv/bin/python install fixed\n.venv/bin/python -m pytest" in tests
+    )
+    assert "`.venv` 中：" in _text(delivery.model_copy(update={"language": "zh"}))
+
+
+def test_tests_that_have_all_they_need_there_are_just_run(
+    make_delivery: Callable[..., Delivery],
+) -> None:
+    report = CheckReport(round=0, gates=(), installed=("rich", "pytest"))
+    text = _text(make_delivery(dependencies=("rich",), report=report))
+    assert "```sh\n.venv/bin/python -m pytest\n```" in text
