@@ -9,7 +9,7 @@ from models.offline.fact import Words
 from models.offline.numerals import Number, numbers_in
 from models.offline.words import BREAKS, Word, key_of, split
 
-__all__ = ["NamedNumber", "named_number", "phrase_end"]
+__all__ = ["NamedNumber", "named_number", "number_behind", "phrase_end"]
 
 _BREAKS = BREAKS - set(":：")
 _LINKS = frozenset(
@@ -35,7 +35,13 @@ def named_number(text: str, names: Words, units: Words) -> NamedNumber | None:
 
     One of ``units`` may stand between: 25 *minutes* of work.
     """
-    return _Neighbours(text, names, units).read()
+    neighbours = _Neighbours(text, names, units)
+    return neighbours.before_a_name() or neighbours.behind_a_name()
+
+
+def number_behind(text: str, names: Words) -> NamedNumber | None:
+    """Return the first number of ``text`` that stands behind one of the names: board of 15."""
+    return _Neighbours(text, names, Words()).behind_a_name()
 
 
 def phrase_end(phrases: Words, words: Sequence[Word], place: int) -> int:
@@ -52,13 +58,15 @@ class _Neighbours:
         self._names = _keys_of(names)
         self._units = _keys_of(units)
 
-    def read(self) -> NamedNumber | None:
-        numbers = numbers_in(self._words)
-        found = ((each, self._named_behind(each)) for each in numbers)
-        for number, end in found:
+    def before_a_name(self) -> NamedNumber | None:
+        for number in numbers_in(self._words):
+            end = self._named_behind(number)
             if end:
                 return NamedNumber(number.value, self._between(number.first, end))
-        for number in numbers:
+        return None
+
+    def behind_a_name(self) -> NamedNumber | None:
+        for number in numbers_in(self._words):
             start = self._named_before(number)
             if start is not None:
                 words = self._between(start, self._behind_unit(number.behind))

@@ -47,7 +47,7 @@ class SizeRule(Fact):
     kind: Literal["size"]
     title: Text
     words: Words = Words()
-    """What has this size: board, grid. A single number beside one is a square: a board of 12."""
+    """What has this size: board, grid. A single number behind it is a square: a board of 12."""
     default: tuple[Amount, Amount]
     least: tuple[Amount, Amount]
     most: tuple[Amount, Amount]

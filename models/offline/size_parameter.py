@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from models.offline.amount import Amount, amount
 from models.offline.fact import Words
-from models.offline.named_number import named_number
+from models.offline.named_number import number_behind
 from models.offline.parameter import Parameter
 from models.offline.parameter_rule import SizeRule
 from models.offline.reasons import OUT_OF_BOUNDS, USUAL_VALUE, VALUE
@@ -46,8 +46,8 @@ def find_size(rule: SizeRule, text: str, language: str, known: Mapping[str, obje
 
 
 def _square(text: str, names: Words) -> SizePhrase | None:
-    """A single number that names both sides: a board of 12."""
-    number = named_number(text, names, Words())
+    """A single number for both sides: a board of 12, but not three boards."""
+    number = number_behind(text, names)
     return SizePhrase(number.value, number.value, (number.words,)) if number else None
 
 
