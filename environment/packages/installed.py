@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from importlib.metadata import Distribution, distributions
+from collections.abc import Iterator
 from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
 __all__ = ["from_addresses", "installed"]
 
+_ENDING = ".dist-info"
+
 
 def installed(environment: Path) -> dict[str, str]:
     """Name → version, whichever Python the environment is of."""
-    return {_name(each): each.version for each in _there(environment)}
+    return {name: version for name, version, _ in _there(environment)}
 
 
 def from_addresses(environment: Path) -> list[str]:
     """The names of those that came from a folder, a repository or an address, not by their name."""
-    return [_name(each) for each in _there(environment) if each.read_text("direct_url.json")]
+    told = [(name, at / "direct_url.json") for name, _, at in _there(environment)]
+    return [name for name, note in told if note.exists()]
 
 
-def _there(environment: Path) -> list[Distribution]:
-    sites = sorted(map(str, environment.glob("lib/python*/site-packages")))
-    # What was half removed may lack its name.
-    return [each for each in distributions(path=sites) if each.metadata["Name"]] if sites else []
-
-
-def _name(distribution: Distribution) -> str:
-    return canonicalize_name(distribution.metadata["Name"])
+def _there(environment: Path) -> Iterator[tuple[str, str, Path]]:
+    for folder in sorted(environment.glob(f"lib/python*/site-packages/*{_ENDING}")):
+        name, _, version = folder.name.removesuffix(_ENDING).rpartition("-")
+        yield canonicalize_name(name), version, folder

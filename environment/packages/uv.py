@@ -69,8 +69,11 @@ def make_environment(folder: Path, name: str, lock: int) -> str:
 def _install(
     requirements: Sequence[str], where: Sequence[str], options: Sequence[str], lock: int
 ) -> str:
-    how = ("--only-binary", ":all:", "--no-progress", "--color", "never", *options)
-    return _told(("pip", "install", *where, *how, "--", *requirements), lock)
+    """Ask the index; where that fails, take what uv has kept of earlier times."""
+    how = ("--quiet", "--only-binary", ":all:", "--no-progress", "--color", "never", *options)
+    install = ("pip", "install", *where, *how)
+    reason = _told((*install, "--", *requirements), lock)
+    return reason and _told((*install, "--offline", "--", *requirements), lock) and reason
 
 
 def _told(arguments: Sequence[str], lock: int) -> str:

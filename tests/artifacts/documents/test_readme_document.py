@@ -209,7 +209,7 @@ def test_an_environment_of_its_own_is_what_starts_it(
     start, making, use, tests = text.split("```sh\n")[1:3] + text.split("## ")[2:4]
     assert start.startswith(".venv/bin/python -m books --help\n```")
     assert making.startswith(
-        "python -m venv .venv\n.venv/bin/python -m pip install 'rich>=14'\n```"
+        "python -m venv .venv\n.venv/bin/python -m pip install 'rich>=14' pytest\n```"
     )
     assert "```\n.venv/bin/python -m books list\n```" in use
     assert "Do not `python -m booksmart`; `.venv/bin/python -m books`." in use

@@ -8,8 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from asyncio.subprocess import PIPE
-from functools import partial
+from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
@@ -241,22 +240,36 @@ async def test_a_swap_that_was_cut_off_is_undone(project: Path, shelf: Path) -> 
     assert not list((project / ".company").glob("venv.*[dw]"))
 
 
+async def making(project: Path, cache: Path, url: str) -> Process:
+    """A process that provides ``answers``, with what uv has kept in ``cache`` and nothing else."""
+    kept = {"UV_CACHE_DIR": str(cache), "UV_HTTP_RETRIES": "0", "PYTHONPATH": str(HOUSE)}
+    maker = (sys.executable, "-c", _MAKER, str(project), "--no-index", "--find-links", url)
+    return await asyncio.create_subprocess_exec(*maker, env={**os.environ, **kept}, stdout=PIPE)
+
+
+async def test_without_a_network_what_uv_has_kept_will_do(shelf: Path, tmp_path: Path) -> None:
+    with slow_index(shelf) as index:
+        index.go.set()
+        await (await making(tmp_path / "one", tmp_path / "uv", index.url)).communicate()
+    await (await making(tmp_path / "two", tmp_path / "uv", index.url)).communicate()
+    await (await making(tmp_path / "three", tmp_path / "nothing", index.url)).communicate()
+    assert python(tmp_path / "two", "import answers; answers.show()") == "42"
+    assert not (tmp_path / "three" / ".venv").exists()
+
+
 async def test_after_kill_9_in_the_middle_the_next_run_makes_it_whole(
     project: Path, shelf: Path, tmp_path: Path
 ) -> None:
-    # Without what uv had kept of an earlier test, it has to ask for the wheel.
-    environment = {**os.environ, "UV_CACHE_DIR": str(tmp_path / "uv"), "PYTHONPATH": str(HOUSE)}
-    with slow_index(shelf) as slow:
-        maker = (sys.executable, "-c", _MAKER, str(project), "--no-index", "--find-links", slow.url)
-        start = partial(asyncio.create_subprocess_exec, *maker, env=environment, stdout=PIPE)
-        first = await start()
-        assert await asyncio.to_thread(slow.asked.wait, 30)
+    with slow_index(shelf) as index:
+        first = await making(project, tmp_path / "uv", index.url)
+        assert await asyncio.to_thread(index.asked.wait, 30)
         first.kill()
         assert await first.wait() == -signal.SIGKILL
         assert not (project / ".venv").exists()
         assert (project / ".company" / "venv.new").is_dir()
-        second = await start()  # beside the first one's uv, which lives on
-        slow.go.set()
+        # Beside the first one's uv, which lives on.
+        second = await making(project, tmp_path / "uv", index.url)
+        index.go.set()
         output, _ = await second.communicate()
     assert b"reason=''" in output
     assert python(project, "import answers; answers.show()") == "42"
