@@ -16,20 +16,24 @@ _LONGEST_PART = 100
 # Windows opens a device for these whatever the folder or the ending (Microsoft, "Naming Files").
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)", re.I)
 _RESERVED = {".git", ".company", ".venv"}
+_OURS = ".softhouse"
+"""How all begins that the house itself brings into the sandbox, beside the project."""
 
 
-def check_path(path: str) -> str:
+def check_path(path: str, *, ours: bool = False) -> str:
     """Return ``path`` unchanged if it may name a file of a project, else raise.
 
     Allowed are relative, ``/``-separated, normalised paths. Refused are absolute paths, ``.``
     and ``..`` parts, backslashes, drive letters, control characters, device names, names
     that end in a dot or a space, over-long paths, and the folders ``.git``, ``.company`` and
-    ``.venv``, in which is what the company and the user alone put there.
+    ``.venv``, in which is what the company and the user alone put there. So is whatever begins
+    with ``.softhouse``, unless the path is one of ``ours``: with that the gates drive a program
+    in the sandbox.
 
     Raises:
         UnsafePathError: with the path and what is wrong with it.
     """
-    reason = _what_is_wrong(path)
+    reason = _what_is_wrong(path) or ("" if ours else _whose(path))
     if reason:
         raise UnsafePathError(path[:_LONGEST_PATH], reason)
     return path
@@ -58,9 +62,14 @@ def _what_is_wrong_with_part(part: str) -> str:
         return f"{part!r} names a device on Windows"
     if part.endswith((".", " ")):
         return f"{part!r} ends in a dot or a space"
-    if part.lower() in _RESERVED:
+    if part.casefold() in _RESERVED:
         return f"{part!r} belongs to the company itself"
     return ""
+
+
+def _whose(path: str) -> str:
+    taken = [part for part in path.split("/") if part.casefold().startswith(_OURS)]
+    return f"{taken[0]!r} belongs to the company itself" if taken else ""
 
 
 def _validated(path: str) -> str:

@@ -32,10 +32,11 @@ _PATIENCE = 1500
 _HERE = Path(__file__).parent
 _OURS = ".softhouse"
 _PROBE = f"{_OURS}/page_probe.js"
-# Our own folder alone is where the trial is looked for, so that the project can't stand in for it.
+# The trial is looked for in our own folder, which no project can have, and behind the standard
+# library: what the program writes there while it runs stands in for nothing of Python's.
 _BOOT = (
-    f"import sys; sys.path.insert(0, {_OURS!r}); "
-    "from actions.gates.inside.trial import main; main(sys.argv[1])"
+    f"import sys; sys.path.append({_OURS!r}); "
+    "from actions.gates.inside.trial import main; sys.path.pop(); main(sys.argv[1])"
 )
 
 

@@ -55,7 +55,8 @@ def _command(design: Design, limits: Limits, packages: str) -> tuple[str, ...]:
         part for name in plugins_of(design.test_dependencies, packages) for part in ("-p", name)
     ]
     return (
-        *("{python}", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"),
+        # -P keeps a project file called pytest.py from being run instead.
+        *("{python}", "-P", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"),
         *("--disable-plugin-autoload", *plugins, "--continue-on-collection-errors"),
         *(f"--junit-xml={_REPORT}", "-o", "junit_family=xunit1"),
         # Says where a test hangs before the sandbox ends it.

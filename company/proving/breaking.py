@@ -14,7 +14,7 @@ from models.offline.proof import Mutation
 
 __all__ = ["mutation_faults"]
 
-_TESTS = ("{python}", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
+_TESTS = ("{python}", "-P", "-m", "pytest", "-q", "-x", "--disable-plugin-autoload")
 _RED = 1
 """What pytest ends with when a test fails; with more when it could not run them."""
 

@@ -64,7 +64,7 @@ def _frames(orders: Orders) -> Iterator[str]:
         yield str(len(several))
         yield from several
     for path, text in job.files.items():
-        yield check_path(path)
+        yield check_path(path, ours=True)
         yield text
 
 

@@ -39,6 +39,10 @@ def test_plain_relative_paths_are_allowed(path: str) -> None:
         "a/.GIT/hooks",
         ".company/journal.jsonl",
         ".venv/lib/python3.11/site-packages/os.py",
+        ".softhouse/json.py",
+        ".SoftHouse/actions/__init__.py",
+        "a/.ſofthouse/b.py",
+        ".softhouse-junit.xml",
         "x" * 101,
         "/".join(["y" * 60] * 5),
     ],
@@ -46,3 +50,9 @@ def test_plain_relative_paths_are_allowed(path: str) -> None:
 def test_paths_that_leave_or_harm_the_project_are_refused(path: str) -> None:
     with pytest.raises(UnsafePathError, match="is refused"):
         check_path(path)
+
+
+def test_what_the_house_brings_into_the_sandbox_has_a_place_there() -> None:
+    assert check_path(".softhouse/page_probe.js", ours=True) == ".softhouse/page_probe.js"
+    with pytest.raises(UnsafePathError, match="belongs to the company itself"):
+        check_path(".company/journal.jsonl", ours=True)

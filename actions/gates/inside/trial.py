@@ -27,6 +27,8 @@ def main(orders: str) -> None:
 
 def _tried(told: dict[str, Any]) -> _Report:
     report: _Report = {"loopback": "", "answers": [], "sight": None, "browser": ""}
+    # Read before the program runs, which might write another one in its place.
+    probe = Path(told["probe"]).read_text(encoding="utf-8")
     try:
         port = free_port()
     except OSError as error:
@@ -40,15 +42,14 @@ def _tried(told: dict[str, Any]) -> _Report:
             # Before the page is used, so that they are the same where there is no browser.
             report["answers"] = [send(request) for request in told["requests"]]
             if told["browser"] and (told["pointed"] or report["root"]["status"] < _WRONG):
-                report |= _looked_at(base, told)
+                report |= _looked_at(base, probe, told)
         report["early"] = program.exit_code
         report["ended"] = program.ends_within(told["to_end"])
         report["printed"] = program.printed
     return report
 
 
-def _looked_at(base: str, told: dict[str, Any]) -> _Report:
-    probe = Path(told["probe"]).read_text(encoding="utf-8")
+def _looked_at(base: str, probe: str, told: dict[str, Any]) -> _Report:
     source = f"{{ const softhouseOrders = {told['steps']};\n{probe}\n}}"
     try:
         with Browser.running(told["browser"]) as browser:

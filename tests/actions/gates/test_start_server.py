@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 import pytest
 
 from actions.gates.start import check_start
 from actions.gates.start_page import find_browser
 from actions.gates.start_server import start_server
 from artifacts import Design, Entry, FileContract
-from environment.sandbox import Sandbox, Sandlock
+from environment.sandbox import Sandbox, Sandlock, UnsafeHost
 from tests.actions.gates.projects import CLI, Project, messages
 
 MAIN = "links/__main__.py"
@@ -236,6 +239,65 @@ async def test_a_form_that_leads_to_another_page_is_followed(sandbox: Sandbox) -
     )
     steps = ("fill:[name=word]=hello", "click:form button")
     assert await found(project.started(keys=steps, expect="/said?word=hello"), sandbox, None) == []
+
+
+@in_a_browser
+async def test_a_program_can_not_put_its_own_words_in_the_place_of_what_was_seen(
+    sandbox: Sandbox,
+) -> None:
+    seen = {"errors": [], "missing": [], "lost": [], "text": ["", "2 leads to"], "reacted": True}
+    forged = f"softhouseSaw(JSON.stringify({seen}));".replace("True", "true")
+    writes = f"import json\n\nopen('.softhouse/page_probe.js', 'w').write({forged!r})\n"
+    dead = LINKS.changed(PAGE, '"click"', '"clack"').changed(MAIN, "import json\n", writes)
+    said = await found(dead.started(expect="2 leads to"), sandbox, None)
+    assert any("the page did not react to its steps" in message for _, message in said), said
+
+
+@pytest.mark.parametrize("name", ["json.py", "actions/__init__.py", "urllib/request.py"])
+async def test_a_project_can_bring_nothing_into_the_folder_of_the_trial(
+    name: str, sandbox: Sandbox
+) -> None:
+    with pytest.raises(ValueError, match="belongs to the company itself"):
+        LINKS.having(f".softhouse/{name}", "").files  # noqa: B018 - it is the making that counts
+    ended = LINKS.changed(MAIN, SERVE, "raise SystemExit(2)").job_files
+    forging = {**ended, f".softhouse/{name}": "raise SystemExit(0)"}
+    gate = await start_server(ENTRY, forging, sandbox, browser="")
+    assert gate.verdict == "failed"
+
+
+async def test_what_a_program_writes_while_it_runs_stands_in_for_nothing_of_the_trial(
+    sandbox: Sandbox,
+) -> None:
+    late = LINKS.changed(
+        MAIN,
+        "def main():\n",
+        "def main():\n"
+        "    for name in ('socket', 'encodings', 'http', 'email', 'json'):\n"
+        "        Path(f'.softhouse/{name}.py').write_text('raise SystemExit(0)')\n",
+    )
+    assert await found(late.started(keys=()), sandbox) == []
+
+
+STUBBORN = """import os, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = os.fork()
+if child == 0:
+    os.setsid()
+    time.sleep(600)
+print("left", os.getpid(), child, flush=True)
+"""
+
+
+async def test_of_a_server_that_ignores_sigterm_nothing_is_left_running() -> None:
+    stubborn = LINKS.changed(MAIN, "import argparse\n", f"{STUBBORN}import argparse\n")
+    entry = stubborn.started(keys=()).design.entry
+    gate = await start_server(entry, stubborn.job_files, UnsafeHost(), browser="")
+    assert (MAIN, f"{COMMAND} did not end within seconds of SIGTERM") in messages(gate)
+    told = re.search(r"left (\d+) (\d+)", gate.output)
+    assert told
+    for each in map(int, told.groups()):
+        with pytest.raises(ProcessLookupError):
+            os.kill(each, 0)
 
 
 async def test_where_nothing_can_listen_the_program_is_unchecked() -> None:

@@ -44,6 +44,21 @@ async def test_a_failing_test_names_itself_its_reason_and_the_file_it_tests(
     assert run.results[f"{SUITE}::test_counts_down"] == "failed"
 
 
+@pytest.mark.parametrize("name", ["pytest.py", "pytest/__main__.py", "_pytest/__init__.py"])
+async def test_a_file_called_like_pytest_does_not_stand_in_for_it(
+    name: str, sandbox: Sandbox
+) -> None:
+    cases = "".join(
+        f'<testcase classname="tests.test_step" name="{each}" file="{SUITE}" time="0"/>'
+        for each in ("test_counts_up", "test_counts_down")
+    )
+    report = f"<testsuites><testsuite>{cases}</testsuite></testsuites>"
+    forging = f"open('.softhouse-junit.xml', 'w').write({report!r})\nraise SystemExit(0)\n"
+    broken = CLI.changed(STEP, "count + by", "count + 2").having(name, forging)
+    run = await suite_of(broken, sandbox)
+    assert run.gate.detail == "0 tests passed, 2 failed."
+
+
 async def test_an_error_is_blamed_on_the_last_line_of_the_program(sandbox: Sandbox) -> None:
     inner = 'def fail(number):\n    raise ValueError(f"bad {number}")\n'
     code = "from counter.inner import fail\n\n\ndef step(count, by=1):\n    return fail(count)\n"
