@@ -35,8 +35,17 @@ async def equip(design: Design, sandbox: Sandbox, packages: Packages) -> Equipme
     own = await _own(design, packages)
     if own.tests.folder:
         return own
-    lent = await _lent(design, sandbox, packages)
-    return replace(own, tests=lent.tests) if own.start.folder else lent
+    program = set(design.dependencies)
+    try:
+        missing = set(await absent(sorted({*program, *design.test_dependencies}), sandbox))
+    except SandboxUnavailableError as error:
+        nowhere = Provided(reason=str(error))
+        return Equipment(nowhere, nowhere, own.installed)
+    if own.start.folder:
+        # What only the tests need is mostly here.
+        tests = own.start if missing <= program else await _provided(missing, packages)
+        return replace(own, tests=tests)
+    return await _shared(missing, missing & program, packages)
 
 
 async def _own(design: Design, packages: Packages) -> Equipment:
@@ -52,15 +61,9 @@ async def _own(design: Design, packages: Packages) -> Equipment:
     return nothing
 
 
-async def _lent(design: Design, sandbox: Sandbox, packages: Packages) -> Equipment:
-    everything = {*design.dependencies, *design.test_dependencies}
-    try:
-        missing = set(await absent(sorted(everything), sandbox))
-    except SandboxUnavailableError as error:
-        nowhere = Provided(reason=str(error))
-        return Equipment(nowhere, nowhere)
+async def _shared(missing: set[str], own: set[str], packages: Packages) -> Equipment:
+    """Get what is missing, among which is the program's own, into what projects share."""
     tests = await _provided(missing, packages)
-    own = missing.intersection(design.dependencies)
     # One folder for both, unless it is the tests alone that can't have what they need.
     start = tests if not tests.reason and own else await _provided(own, packages)
     return Equipment(tests, start)

@@ -73,6 +73,8 @@ class OwnEnvironment:
         return self._make(wanted, users, lock)
 
     def _make(self, wanted: Sequence[str], users: Mapping[str, str], lock: int) -> str:
+        if os.pathsep in str(self._folder):
+            return f"{self._folder} can't be on a list of paths, for it holds a {os.pathsep}"
         everything = [*wanted, *(f"{name}=={version}" for name, version in users.items())]
         try:
             reason = make_environment(self._new, self._name, lock)

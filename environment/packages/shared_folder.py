@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,10 +40,12 @@ def shared_folder(
 
 def _install(wanted: Sequence[str], folder: Path, options: Sequence[str], lock: int) -> str:
     """Install beside the folder and move there: it is whole, or it is not there."""
-    making = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
+    making = folder.with_name(f"{folder.name}.new")
+    if making.exists():  # a run that was killed left it
+        shutil.rmtree(making)
     try:
+        making.mkdir()
         making.chmod(0o755)  # the sandbox's user is another one
-        (making / SITE).mkdir()
         reason = install_into_folder(wanted, making / SITE, options, lock)
         if not reason:
             making.rename(folder)

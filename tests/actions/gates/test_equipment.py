@@ -17,17 +17,14 @@ from tests.environment.packages.shelf import repack, wheel
 _PLUS = "def plus(one, other):\n    return one + other\n"
 _PLUGIN = "import pytest\n\n\n@pytest.fixture\ndef one():\n    return 1\n"
 _COUNT = CLI.changed("counter/step.py", "return count + by", "return plus.plus(count, by)")
-NEEDY = (
-    _COUNT.having(
-        "counter/step.py",
-        _COUNT.texts["counter/step.py"].replace('."""\n', '."""\n\nimport plus\n', 1),
-    )
-    .having(
-        "tests/test_step.py",
-        CLI.texts["tests/test_step.py"].replace("_up() -> None", "_up(one: int) -> None"),
-    )
-    .designed(dependencies=("adding>=1",), test_dependencies=("fixed-one",))
+_COUNTING = _COUNT.having(
+    "counter/step.py",
+    _COUNT.texts["counter/step.py"].replace('."""\n', '."""\n\nimport plus\n', 1),
 )
+NEEDY = _COUNTING.having(
+    "tests/test_step.py",
+    CLI.texts["tests/test_step.py"].replace("_up() -> None", "_up(one: int) -> None"),
+).designed(dependencies=("adding>=1",), test_dependencies=("fixed-one",))
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +113,21 @@ async def test_a_program_s_own_environment_has_what_can_be_had(
     assert report.gates[2].verdict == "unchecked"
     assert report.gates[3].verdict == "passed"
     assert report.installed == ("adding>=1",)
+
+
+async def test_where_pytest_is_not_to_be_had_tests_are_run_with_the_company_s(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    poor = tmp_path / "shelf"
+    poor.mkdir()
+    wheel(poor, "adding", {"plus.py": _PLUS})
+    project = _COUNTING.designed(dependencies=("adding>=1",))
+    got = packages(poor, "adding").of_project(lambda: tmp_path)
+    report = await checked(project, sandbox, got)
+    assert report.failed == ()
+    assert report.gates[2].verdict == "passed"
+    assert report.installed == ("adding>=1",)
+    assert not (poor / "kept").exists()
 
 
 async def test_an_environment_of_the_user_s_stays_as_it_is(

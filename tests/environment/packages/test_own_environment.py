@@ -149,6 +149,13 @@ async def test_what_the_company_did_not_make_is_never_touched(
     assert after == before
 
 
+async def test_none_is_made_where_no_list_of_paths_could_name_it(
+    shelf: Path, tmp_path: Path
+) -> None:
+    provided = await own(tmp_path / "10:30", shelf, "answers")
+    assert "10:30/.venv can't be on a list of paths, for it holds a :" in provided.reason
+
+
 async def test_a_longer_list_keeps_what_its_user_installed(project: Path, shelf: Path) -> None:
     await own(project, shelf, "answers")
     user_installs(project, *index(shelf), "users==1.0")

@@ -81,6 +81,15 @@ async def test_what_can_not_be_had_is_a_reason_and_leaves_nothing_behind(shelf: 
     assert [path.name for path in (shelf.parent / "kept").iterdir() if path.is_dir()] == []
 
 
+async def test_what_a_killed_run_left_half_made_is_made_anew(shelf: Path) -> None:
+    whole = Path((await packages(shelf, "answers").provide(["answers"])).folder)
+    (whole / "answers.py").unlink()
+    whole.parent.rename(whole.parent.with_name(f"{whole.parent.name}.new"))
+    assert (await packages(shelf, "answers").provide(["answers"])).folder == str(whole)
+    assert (whole / "answers.py").exists()
+    assert [path for path in (shelf.parent / "kept").iterdir() if path.is_dir()] == [whole.parent]
+
+
 async def test_a_folder_that_can_not_be_made_is_a_reason(shelf: Path) -> None:
     (shelf.parent / "kept").write_text("a file")
     provided = await packages(shelf, "answers").provide(["answers"])
