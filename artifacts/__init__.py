@@ -8,6 +8,7 @@ from artifacts.delivery import Delivery
 from artifacts.design import Design, Entry, FileContract, Interaction, Symbol
 from artifacts.fix_task import FixTask
 from artifacts.idea import Idea
+from artifacts.package_line import PackageLine, check_package
 from artifacts.path import ProjectPath, check_path
 from artifacts.prd import Prd, Requirement
 from artifacts.project_file import ProjectFile, SourceFile, TestFile
@@ -30,6 +31,7 @@ __all__ = [
     "GateResult",
     "Idea",
     "Interaction",
+    "PackageLine",
     "Prd",
     "ProjectFile",
     "ProjectPath",
@@ -43,6 +45,7 @@ __all__ = [
     "Task",
     "TestFile",
     "WorkPlan",
+    "check_package",
     "check_path",
     "read_request",
 ]

@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from artifacts.artifact import Artifact, Record
 from artifacts.copied_file import CopiedFile
 from artifacts.documents import render
+from artifacts.package_line import PackageLine
 from artifacts.path import ProjectPath
 from artifacts.request_line import read_request
 
@@ -95,9 +96,9 @@ class Design(Artifact):
     files: tuple[FileContract, ...] = Field(min_length=1)
     copies: SkipJsonSchema[tuple[CopiedFile, ...]] = ()
     """Files of others that travel with the project; filled in by the house, never by a model."""
-    dependencies: tuple[str, ...] = ()
+    dependencies: tuple[PackageLine, ...] = ()
     """Packages from the index that the program needs; empty for the standard library."""
-    test_dependencies: tuple[str, ...] = ()
+    test_dependencies: tuple[PackageLine, ...] = ()
     """Packages besides pytest that its tests need."""
     decisions: tuple[str, ...] = ()
     """What was decided, and why, a sentence each."""

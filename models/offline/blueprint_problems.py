@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from artifacts import check_package
 from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
 from models.offline.copied import copy_problems
@@ -25,6 +26,7 @@ def problems(blueprint: Blueprint) -> Iterator[str]:
     yield from _requirements(blueprint)
     yield from _files(blueprint)
     yield from copy_problems(blueprint)
+    yield from _packages(blueprint)
     yield from _entries(blueprint)
     yield from _conditions(blueprint)
     yield from amount_problems(blueprint)
@@ -77,6 +79,15 @@ def _files(blueprint: Blueprint) -> Iterator[str]:
         for template in filter(None, (file.template, file.test_template)):
             if template not in known:
                 yield f"the file {file.path} names the template {template}, which is missing"
+
+
+def _packages(blueprint: Blueprint) -> Iterator[str]:
+    for field in ("dependencies", "test_dependencies"):
+        for each in getattr(blueprint, field):
+            try:
+                check_package(each if isinstance(each, str) else each.name)
+            except ValueError as error:
+                yield f"{field}: {error}"
 
 
 def _entries(blueprint: Blueprint) -> Iterator[str]:

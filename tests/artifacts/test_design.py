@@ -51,3 +51,10 @@ def test_no_file_may_lie_outside_the_project(path: str) -> None:
 def test_the_package_is_a_plain_name(package: str) -> None:
     with pytest.raises(ValidationError):
         _design(_file("a.py"), package=package)
+
+
+@pytest.mark.parametrize("field", ["dependencies", "test_dependencies"])
+def test_packages_are_declared_by_their_names_alone(field: str) -> None:
+    values = _design(_file("a.py")).model_dump() | {field: ("six", "--index-url=https://x.org")}
+    with pytest.raises(ValidationError, match=r"'--index-url=https://x\.org' is no package"):
+        Design.model_validate(values)

@@ -8,6 +8,8 @@ import pytest
 
 from artifacts import Design, Entry
 
+_STRANGE = """Six_6[a] >= 1,<2 ; os_name != "# ~`<b>|`" and python_version > '3'"""
+
 
 def _read(design: Design) -> dict[str, Any]:
     return tomllib.loads(design.documents()["pyproject.toml"])
@@ -72,13 +74,13 @@ def test_any_title_and_dependency_come_back_as_they_were(
         make_design(
             title=nasty + "\"\"\" ''' \x7f",
             language=language,
-            dependencies=(nasty,),
-            test_dependencies=(nasty,),
+            dependencies=(_STRANGE,),
+            test_dependencies=(_STRANGE,),
         )
     )
     assert read["project"]["description"] == " ".join((nasty + "\"\"\" ''' \x7f").split())
-    assert read["project"]["dependencies"] == [nasty]
-    assert read["dependency-groups"]["test"] == ["pytest", nasty]
+    assert read["project"]["dependencies"] == [_STRANGE]
+    assert read["dependency-groups"]["test"] == ["pytest", _STRANGE]
 
 
 def test_tests_that_need_an_event_loop_find_it_set_up(make_design: Callable[..., Design]) -> None:

@@ -78,6 +78,12 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("    most: 100\n", "    most: 0\n", r"1 is not between 1 and 0"),
         ("    most: 100\n", "    most: 9 if wet else 5\n", r"throws: the amount .* names 'wet'"),
         ("    most: 100\n", "    most: 9 if\n", r"throws: the amount '9 if' can't be read"),
+        ("{name: quickjs-ng,", "{name: ./evil,", r"test_dependencies: './evil' is no package"),
+        (
+            "test_dep",
+            'dependencies: ["six\\n--index-url=x"]\ntest_dep',
+            r": dependencies: 'six\\n--index-url=x' is no package",
+        ),
     ],
 )
 def test_a_broken_blueprint_is_refused_with_the_place(
