@@ -3,6 +3,7 @@
 from artifacts.artifact import Artifact, Record
 from artifacts.attempt import Attempt
 from artifacts.check_report import CheckReport, Finding, GateResult, ProvenRequirement
+from artifacts.company_paper import is_company_paper
 from artifacts.copied_file import CopiedFile
 from artifacts.delivery import Delivery
 from artifacts.design import Design, Entry, FileContract, Interaction, Symbol
@@ -47,5 +48,6 @@ __all__ = [
     "WorkPlan",
     "check_package",
     "check_path",
+    "is_company_paper",
     "read_request",
 ]

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from artifacts.artifact import Artifact, Record
+from artifacts.company_paper import is_company_paper
 from artifacts.copied_file import CopiedFile
 from artifacts.documents import render
 from artifacts.package_line import PackageLine
@@ -127,6 +128,14 @@ class Design(Artifact):
         if not nx.is_directed_acyclic_graph(graph):
             cycle = " → ".join(edge[0] for edge in nx.find_cycle(graph))
             raise ValueError(f"files must not import each other in a circle: {cycle}")
+        return self
+
+    @model_validator(mode="after")
+    def _company_writes_its_papers_itself(self) -> Design:
+        paths = [path for file in self.files for path in (file.path, file.test)]
+        papers = filter(is_company_paper, (*paths, *(each.path for each in self.copies)))
+        if paper := next(papers, ""):
+            raise ValueError(f"the company writes {paper} itself; leave it out of the design")
         return self
 
     @model_validator(mode="after")

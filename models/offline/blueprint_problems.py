@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from artifacts import check_package
+from artifacts import check_package, check_path, is_company_paper
+from errors import UnsafePathError
 from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
 from models.offline.copied import copy_problems
@@ -26,6 +27,7 @@ def problems(blueprint: Blueprint) -> Iterator[str]:
     yield from _requirements(blueprint)
     yield from _files(blueprint)
     yield from copy_problems(blueprint)
+    yield from _paths(blueprint)
     yield from _packages(blueprint)
     yield from _entries(blueprint)
     yield from _conditions(blueprint)
@@ -79,6 +81,19 @@ def _files(blueprint: Blueprint) -> Iterator[str]:
         for template in filter(None, (file.template, file.test_template)):
             if template not in known:
                 yield f"the file {file.path} names the template {template}, which is missing"
+
+
+def _paths(blueprint: Blueprint) -> Iterator[str]:
+    """What is wrong with a path as it stands; one with jinja is known when it is rendered."""
+    written = (path for file in blueprint.files for path in (file.path, file.test) if path)
+    for path in (*written, *(each.path for each in blueprint.copies)):
+        if is_company_paper(path):
+            yield f"the company writes {path} itself; give the file another name"
+        elif "{" not in path:
+            try:
+                check_path(path)
+            except UnsafePathError as error:
+                yield f"the file {path!r} can't be written: {error.reason}"
 
 
 def _packages(blueprint: Blueprint) -> Iterator[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -58,3 +60,9 @@ def test_packages_are_declared_by_their_names_alone(field: str) -> None:
     values = _design(_file("a.py")).model_dump() | {field: ("six", "--index-url=https://x.org")}
     with pytest.raises(ValidationError, match=r"'--index-url=https://x\.org' is no package"):
         Design.model_validate(values)
+
+
+@pytest.mark.parametrize("path", ["README.md", "delivery.MD", "pyproject.toml", "docs/prd.md"])
+def test_what_the_company_writes_itself_is_no_file_of_a_design(path: str) -> None:
+    with pytest.raises(ValidationError, match=f"the company writes {re.escape(path)} itself"):
+        _design(_file("a.py", test=path))

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from actions import Action
-from artifacts import Artifact, Delivery, Prd
+from artifacts import Artifact, Delivery, Prd, is_company_paper
 from company import Company, Result, standard_sop
 from environment import Event, read_journal
 from environment.events import FolderMade, Noticed
@@ -99,6 +99,8 @@ async def test_an_idea_becomes_a_delivered_project(tmp_path: Path) -> None:
         "tests/test_greeting.py",
         ".company/journal.jsonl",
     }
+    papers = {each for each in made if each.endswith((".md", ".toml", ".gitignore"))}
+    assert [each for each in papers if not is_company_paper(each)] == []
 
 
 async def test_each_hand_over_is_a_commit_of_its_role(tmp_path: Path) -> None:

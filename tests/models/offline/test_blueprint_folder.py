@@ -84,6 +84,9 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
             'dependencies: ["six\\n--index-url=x"]\ntest_dep',
             r": dependencies: 'six\\n--index-url=x' is no package",
         ),
+        ("test: tests/test_coin.py", "test: README.md", r"the company writes README.md itself"),
+        ('path: "{{ package }}/coin.py"', "path: Pyproject.toml", r"writes Pyproject.toml itself"),
+        ('path: "{{ package }}/coin.py"', "path: ../coin.py", r"'../coin.py' can't be written: it"),
     ],
 )
 def test_a_broken_blueprint_is_refused_with_the_place(

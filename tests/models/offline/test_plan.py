@@ -134,7 +134,8 @@ def test_a_broken_text_is_refused_with_the_text(blueprints: Path) -> None:
     [
         ("priority: P0", "priority: P1", r"invalid Prd: .*at least one requirement must"),
         ("package: coin_toss", "package: Coin", r"invalid Design: package: "),
-        ("test: tests/test_coin.py", "test: ../test_coin.py", r"invalid FileContract: test"),
+        ("test: tests/test_coin.py", "test: '{{ 1 }}/../a.py'", r"invalid FileContract: test"),
+        ("test: tests/test_coin.py", "test: '{{ 1 and ''README.md'' }}'", r"README.md itself"),
     ],
 )
 def test_a_blueprint_that_makes_no_valid_plan_is_refused(
