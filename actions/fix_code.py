@@ -40,4 +40,11 @@ class FixCode(Action):
         test = next((each for each in tests if each.path == fix.test), None)
         answer = await self.ask(ProjectFile, fix=fix, task=task, source=source, test=test)
         kind = TestFile if answer.path == fix.test else SourceFile
-        return kind.model_validate(answer.model_dump() | {"round": fix.round})
+        present = test if answer.path == fix.test else source
+        kept = present is not None and present.by_hand and _same(answer, present)
+        return kind.model_validate(answer.model_dump() | {"round": fix.round, "by_hand": kept})
+
+
+def _same(one: ProjectFile, other: ProjectFile) -> bool:
+    """Whether nothing but the end of the last line differs."""
+    return one.code.rstrip() == other.code.rstrip()

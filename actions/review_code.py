@@ -24,9 +24,12 @@ class ReviewCode(Action):
     async def run(
         self, source: SourceFile, design: Design, tasks: list[Task], sources: list[SourceFile]
     ) -> Review:
-        """Ask for a verdict on this version of the file, unless there is nothing in it to judge."""
+        """Ask for a verdict on this version of the file, unless there is nothing in it to judge.
+
+        What the customer changed is not the company's to disapprove of: the gates judge it.
+        """
         task = _task(source, tasks)
-        if is_marker(source, task.contract):
+        if source.by_hand or is_marker(source, task.contract):
             return Review(path=source.path, round=source.round, approved=True)
         neighbours = [each for each in sources if each.path in task.contract.imports]
         review: Review = await self.ask(

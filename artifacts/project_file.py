@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Mapping
 from typing import ClassVar
 
+from pydantic.json_schema import SkipJsonSchema
+
 from artifacts.artifact import Artifact
 from artifacts.path import ProjectPath
 
@@ -25,6 +27,8 @@ class ProjectFile(Artifact):
     """What the contract left open, and how the author settled it."""
     round: int = 0
     """0 as first written; n when it was written for the n-th round of fixes."""
+    by_hand: SkipJsonSchema[bool] = False
+    """Whether this is how the customer changed it."""
 
     @property
     def key(self) -> str:

@@ -43,7 +43,7 @@ def find_drift(records: Sequence[Json], workspace: Workspace) -> Drift:
     return Drift(
         lost=frozenset(writer[path] for path, text in present.items() if text is None),
         edited=tuple(
-            file.model_copy(update={"code": text, "open_points": ()})
+            file.model_copy(update={"code": text, "open_points": (), "by_hand": True})
             for path, file in files.items()
             if (text := present.get(path)) is not None and text != file.code
         ),

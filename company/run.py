@@ -15,6 +15,7 @@ from artifacts import Artifact, Delivery, Idea
 from company.budget import Budget
 from company.drift import find_drift
 from company.place import Place
+from company.recheck import to_check_again
 from company.report import closing_documents
 from company.result import Result
 from company.scribe import Scribe
@@ -109,7 +110,7 @@ class Run:
         if drift.edited:
             paths = ", ".join(file.path for file in drift.edited)
             self._events.tell(Noticed(f"Changed by hand, and checked anew: {paths}."))
-        return drift.edited
+        return drift.edited or to_check_again(records)
 
     async def _conclude(self, result: Result) -> Result:
         """Write what only the end knows, if there is a project; an earlier error comes first."""

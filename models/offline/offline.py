@@ -113,7 +113,7 @@ class Offline:
         path = _path(request, plan)
         if path not in plan.files:
             raise _only_own(request, f"{path or 'the file'} is not in its plan")
-        return fenced(path, plan.files[path])
+        return fenced(path, _kept(request, path) or plan.files[path])
 
 
 def _path(request: Request, plan: Plan) -> str:
@@ -132,6 +132,12 @@ def _to_mend(fix: FixTask, request: Request, plan: Plan) -> str:
     given = [item for item in _inputs(request) if isinstance(item, ProjectFile)]
     wrong = [item.path for item in given if not review(item, plan).approved]
     return fix.test if request.returns is ProjectFile and wrong == [fix.test] else fix.path
+
+
+def _kept(request: Request, path: str) -> str:
+    """The code of a file that the customer changed: it stays as it is; empty for all others."""
+    given = (item for item in _inputs(request) if isinstance(item, ProjectFile))
+    return next((item.code for item in given if item.path == path and item.by_hand), "")
 
 
 def _reviewed(request: Request) -> ProjectFile:
