@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from environment.packages.bytecode import compile_ahead
 from environment.packages.lock import alone
 from environment.packages.uv import install_into_folder
 
@@ -48,6 +49,7 @@ def _install(wanted: Sequence[str], folder: Path, options: Sequence[str], lock: 
         making.chmod(0o755)  # the sandbox's user is another one
         reason = install_into_folder(wanted, making / SITE, options, lock)
         if not reason:
+            compile_ahead(making / SITE, lock)
             making.rename(folder)
         return reason
     finally:

@@ -37,6 +37,16 @@ async def test_what_is_allowed_is_installed(shelf: Path) -> None:
     assert (Path(provided.folder) / "answers.py").exists()
 
 
+async def test_it_is_compiled_ahead_and_not_run_for_it(shelf: Path) -> None:
+    ran = shelf.parent / "ran"
+    files = {"eager.py": f"open({str(ran)!r}, 'w')\n", "broken.py": "def (\n"}
+    wheel(shelf, "eager", files)
+    provided = await packages(shelf, "eager").provide(["eager"])
+    (compiled,) = Path(provided.folder).glob("__pycache__/*.pyc")
+    assert compiled.name.startswith("eager.")
+    assert not ran.exists()
+
+
 async def test_what_the_house_vouches_for_is_installed(shelf: Path) -> None:
     provided = await packages(shelf, vouched=("answers",)).provide(["answers"])
     assert Path(provided.folder).is_dir()
