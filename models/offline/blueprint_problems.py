@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
@@ -12,18 +11,18 @@ from errors import UnsafePathError
 from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
 from models.offline.copied import copy_problems
+from models.offline.feature_problems import feature_problems, name_problems
 from models.offline.jinja import names_in, templates_of
 from models.offline.part import InterfaceId
 
 __all__ = ["problems"]
 
-_TAKEN = {"package", "r", "t", "title", "zh", *get_args(InterfaceId)}
-
 
 def problems(blueprint: Blueprint) -> Iterator[str]:
     """Yield a clause for each slip: a name nobody declared, a missing template, a dead end."""
-    yield from _names(blueprint)
-    yield from _features(blueprint)
+    yield from name_problems(blueprint)
+    yield from _titles(blueprint)
+    yield from feature_problems(blueprint)
     yield from _requirements(blueprint)
     yield from _files(blueprint)
     yield from copy_problems(blueprint)
@@ -34,30 +33,9 @@ def problems(blueprint: Blueprint) -> Iterator[str]:
     yield from amount_problems(blueprint)
 
 
-def _names(blueprint: Blueprint) -> Iterator[str]:
-    for name in (*blueprint.features, *blueprint.parameters):
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            yield f"the name {name!r} must be lower-case letters, digits and _"
-        if name in _TAKEN:
-            yield f"the name {name!r} already has a meaning in templates; choose another"
+def _titles(blueprint: Blueprint) -> Iterator[str]:
     if "{" in blueprint.title.en + blueprint.title.zh and blueprint.offer is None:
         yield "its title holds jinja, so 'offer' must say what to call it in a list"
-    for name in set(blueprint.features) & set(blueprint.parameters):
-        yield f"{name!r} is both a feature and a parameter"
-
-
-def _features(blueprint: Blueprint) -> Iterator[str]:
-    for name, feature in blueprint.features.items():
-        for relation in ("implies", "requires", "excluded"):
-            for other in getattr(feature, relation):
-                if other not in blueprint.features:
-                    yield f"features.{name}.{relation} names {other!r}, which is no feature of it"
-                if other == name:
-                    yield f"features.{name}.{relation} names the feature itself"
-        if feature.always and feature.excludes:
-            yield f"features.{name} is always in, so it can't exclude others"
-        for interface in {*feature.interfaces, *feature.becomes} - set(blueprint.interfaces):
-            yield f"features.{name} names {interface!r}, which the program doesn't have"
 
 
 def _requirements(blueprint: Blueprint) -> Iterator[str]:
@@ -109,6 +87,9 @@ def _entries(blueprint: Blueprint) -> Iterator[str]:
     for entry in blueprint.entry:
         if entry.kind not in blueprint.interfaces:
             yield f"an entry is of kind {entry.kind!r}, which is not among its interfaces"
+    for interface in blueprint.interfaces:
+        if interface not in {entry.kind for entry in blueprint.entry}:
+            yield f"no entry is for the interface {interface!r}; add one, or take it out"
 
 
 def _conditions(blueprint: Blueprint) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _add_program(graph: nx.MultiDiGraph[str], blueprint: Blueprint) -> None:
     title = blueprint.offer or blueprint.title
     _add(graph, program, "program", title, blueprint.words.all)
     for above in blueprint.is_a:
-        if above not in graph:
+        if above not in _topics(graph):
             raise UsageError(
                 f"{blueprint.folder}/blueprint.yaml: is_a names {above!r}; known are "
                 f"{', '.join(_topics(graph))}."

@@ -87,12 +87,57 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("test: tests/test_coin.py", "test: README.md", r"the company writes README.md itself"),
         ('path: "{{ package }}/coin.py"', "path: Pyproject.toml", r"writes Pyproject.toml itself"),
         ('path: "{{ package }}/coin.py"', "path: ../coin.py", r"'../coin.py' can't be written: it"),
+        ("  fair:\n", "  none:\n", r"the name 'none' already has a meaning in templates"),
+        ("  fair:\n", "  loop:\n", r"the name 'loop' already has a meaning in templates"),
+        ("  fair:\n", "  not:\n", r"the name 'not' already has a meaning in templates"),
+        ("  throws:\n", "  range:\n", r"the name 'range' already has a meaning in templates"),
+        ("  throws:\n", "  self:\n", r"the name 'self' already has a meaning in templates"),
+        ("when: web, kind: web,", "when: web, kind: cli,", r"no entry is for the interface 'web'"),
     ],
 )
 def test_a_broken_blueprint_is_refused_with_the_place(
     blueprints: Path, old: str, new: str, said: str
 ) -> None:
     assert re.search(said, _broken(blueprints, old, new))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three", "said"),
+    [
+        ("requires: [two], excludes: [two]", "", "", "one can never be in: it requires two, which"),
+        ("requires: [two]", "excludes: [one]", "", "requires two, which excludes one"),
+        ("requires: [two], excludes: [three]", "requires: [three]", "", "requires three, which"),
+        ("requires: [two, three]", "excludes: [three]", "", "requires two, which excludes three"),
+        ("requires: [two]", "requires: [three]", "requires: [one], excludes: [two]", "never be in"),
+    ],
+)
+def test_a_feature_that_can_never_be_in_is_refused(
+    blueprints: Path, one: str, two: str, three: str, said: str
+) -> None:
+    told = zip(("one", "two", "three"), (one, two, three), strict=True)
+    lines = [f"  {name}: {{title: {{en: X, zh: 甲}}, {rules}}}\n" for name, rules in told]
+    assert said in _broken(blueprints, "features:\n", f"features:\n{''.join(lines)}")
+
+
+def test_features_that_require_each_other_come_together(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    pair = "".join(
+        f"  {one}: {{title: {{en: X, zh: 甲}}, requires: [{other}]}}\n"
+        for one, other in (("one", "two"), ("two", "one"))
+    )
+    path.write_text(
+        path.read_text("utf-8").replace("features:\n", f"features:\n{pair}", 1), "utf-8"
+    )
+    assert {"one", "two"} < set(load_blueprint(path.parent).features)
+
+
+@pytest.mark.parametrize("above", ["coin_toss", "high_score", "web", "python"])
+def test_a_blueprint_is_a_topic_and_nothing_else(blueprints: Path, above: str) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    text = path.read_text("utf-8").replace("is_a: [game]", f"is_a: [{above}]")
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=f"is_a names '{above}'; known are .*game"):
+        load_knowledge([blueprints], built_in=False)
 
 
 def test_a_blueprint_under_an_unknown_topic_is_refused(blueprints: Path) -> None:
