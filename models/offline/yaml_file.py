@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from errors import UsageError
 from models.offline.fact_cache import FactCache
+from models.offline.strict_yaml import parse_yaml
 
 __all__ = ["read_facts"]
 
@@ -39,10 +40,14 @@ def read_facts(path: Path, shape: TypeAdapter[_Facts]) -> _Facts:
 
 
 def _parsed(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.CSafeLoader) or {}
+    return parse_yaml(text) or {}
 
 
 def _text(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} can't be read: it is no file. Put the YAML itself there.")
+    if path.is_symlink() and path.resolve().parent != path.parent.resolve():
+        raise UsageError(f"{path} is a link out of its folder; put the file itself there.")
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -80,8 +81,8 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("    most: 100\n", "    most: 9 if\n", r"throws: the amount '9 if' can't be read"),
         ("{name: quickjs-ng,", "{name: ./evil,", r"test_dependencies: './evil' is no package"),
         (
-            "test_dep",
-            'dependencies: ["six\\n--index-url=x"]\ntest_dep',
+            "\ndependencies: []",
+            '\ndependencies: ["six\\n--index-url=x"]',
             r": dependencies: 'six\\n--index-url=x' is no package",
         ),
         ("test: tests/test_coin.py", "test: README.md", r"the company writes README.md itself"),
@@ -93,6 +94,12 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         ("  throws:\n", "  range:\n", r"the name 'range' already has a meaning in templates"),
         ("  throws:\n", "  self:\n", r"the name 'self' already has a meaning in templates"),
         ("when: web, kind: web,", "when: web, kind: cli,", r"no entry is for the interface 'web'"),
+        ("package: coin_toss", "program: toss", r"blueprint.yaml:3 .* 'program' is there already"),
+        (
+            "    most: 100\n",
+            f"    most: {'9' * 5000}\n",
+            r"blueprint.yaml:\d+ .*9' can't be read",
+        ),
     ],
 )
 def test_a_broken_blueprint_is_refused_with_the_place(
@@ -129,6 +136,21 @@ def test_features_that_require_each_other_come_together(blueprints: Path) -> Non
         path.read_text("utf-8").replace("features:\n", f"features:\n{pair}", 1), "utf-8"
     )
     assert {"one", "two"} < set(load_blueprint(path.parent).features)
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(UsageError, match=r"blueprint\.yaml can't be read: it is no file"):
+        load_blueprints([blueprints])
+
+
+def test_a_link_out_of_its_folder_is_refused(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    path.symlink_to(path.rename(blueprints / "elsewhere.yaml"))
+    with pytest.raises(UsageError, match="is a link out of its folder; put the file itself there"):
+        load_blueprints([blueprints])
 
 
 @pytest.mark.parametrize("above", ["coin_toss", "high_score", "web", "python"])
