@@ -10,9 +10,10 @@ from artifacts import check_package, check_path, is_company_paper
 from errors import UnsafePathError
 from models.offline.amount_problems import amount_problems
 from models.offline.blueprint import Blueprint
+from models.offline.bounded_jinja import leads_out
 from models.offline.copied import copy_problems
 from models.offline.feature_problems import feature_problems, name_problems
-from models.offline.jinja import names_in, templates_of
+from models.offline.jinja import names_in, template_file, templates_of
 from models.offline.part import InterfaceId
 
 __all__ = ["problems"]
@@ -59,6 +60,15 @@ def _files(blueprint: Blueprint) -> Iterator[str]:
         for template in filter(None, (file.template, file.test_template)):
             if template not in known:
                 yield f"the file {file.path} names the template {template}, which is missing"
+            elif _strays(template, blueprint):
+                yield f"the file {file.path} names the template {template}, a link to elsewhere"
+
+
+def _strays(template: str, blueprint: Blueprint) -> bool:
+    path, folder = template_file(template, blueprint.folder, blueprint.part_folders)
+    # Folders that are links are not looked into, so these two are all that can lead out.
+    linked = path.is_symlink() or (folder / "templates").is_symlink()
+    return linked and leads_out(path, folder)
 
 
 def _paths(blueprint: Blueprint) -> Iterator[str]:

@@ -30,6 +30,11 @@ def symbols_of(path: str, source: str, language: str) -> tuple[Symbol, ...]:
         raise UsageError(
             f"The blueprint renders {path} with a syntax error in line {error.lineno}: {error.msg}."
         ) from error
+    except (MemoryError, RecursionError, ValueError) as error:
+        raise UsageError(
+            f"The blueprint renders {path} as something that Python can't read: "
+            f"{str(error) or 'it is nested too deeply'}."
+        ) from error
 
 
 def imports_of(path: str, source: str, known: Collection[str]) -> tuple[str, ...]:

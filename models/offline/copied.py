@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.offline.blueprint import Blueprint
+from models.offline.bounded_jinja import leads_out
 
 __all__ = ["copy_problems", "place_of"]
 
@@ -21,8 +22,9 @@ def place_of(name: str, blueprint: Blueprint) -> Path:
 def copy_problems(blueprint: Blueprint) -> Iterator[str]:
     """Yield a clause for each file that is to be copied and does not lie in its room."""
     for each in blueprint.copies:
-        place = place_of(each.file, blueprint).resolve()
-        if not place.is_relative_to(_room(each.file, blueprint).resolve()):
+        place, room = place_of(each.file, blueprint), _room(each.file, blueprint)
+        strays = not place.resolve().is_relative_to(room.resolve())
+        if strays or leads_out(place, room.parent):
             yield f"the copy {each.path} names {each.file}, which does not lie in copies/"
         elif not place.is_file():
             yield f"the copy {each.path} names the file {each.file}, which is missing"

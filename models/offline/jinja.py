@@ -10,25 +10,30 @@ from jinja2 import (
     BaseLoader,
     BytecodeCache,
     ChoiceLoader,
-    FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
     meta,
 )
-from jinja2.sandbox import SandboxedEnvironment
 
 from artifacts.documents import TemplateCache
+from models.offline.bounded_jinja import BoundedJinja, OwnTemplates
 
-__all__ = ["names_in", "result_of", "templates_of"]
+__all__ = ["BROKEN", "names_in", "result_of", "template_file", "templates_of"]
+
+BROKEN = (
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError),
+    *(SyntaxError, TemplateError, TypeError, ValueError),
+)
+"""What jinja can end with that is the fault of who wrote it, and not of the house."""
 
 
 def _environment(
     loader: BaseLoader | None = None, bytecode_cache: BytecodeCache | None = None
-) -> SandboxedEnvironment:
+) -> BoundedJinja:
     """Return a jinja that leaves the host alone and refuses unknown names."""
-    return SandboxedEnvironment(
+    return BoundedJinja(
         loader=loader,
         bytecode_cache=bytecode_cache,
         undefined=StrictUndefined,
@@ -49,6 +54,8 @@ def names_in(condition: str) -> frozenset[str]:
         return frozenset(meta.find_undeclared_variables(_parser().parse(f"{{{{ {condition} }}}}")))
     except TemplateSyntaxError as error:
         raise ValueError(error.message or "not an expression") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def result_of(expression: str, names: Mapping[str, object]) -> object:
@@ -59,22 +66,30 @@ def result_of(expression: str, names: Mapping[str, object]) -> object:
     """
     try:
         return _parser().compile_expression(expression, undefined_to_none=False)(**names)
-    except (TemplateError, ArithmeticError, LookupError, TypeError) as error:
+    except BROKEN as error:
         raise ValueError(str(error)) from error
 
 
 @cache
-def _parser() -> SandboxedEnvironment:
+def _parser() -> BoundedJinja:
     return _environment()
 
 
-def templates_of(folder: Path, parts: Mapping[str, Path]) -> SandboxedEnvironment:
+def templates_of(folder: Path, parts: Mapping[str, Path]) -> BoundedJinja:
     """Return the jinja that finds the templates of the blueprint in ``folder``.
 
     Those of its ``parts``, part → folder, are found under the part's name: ``page/index.html.j2``.
     """
-    own = FileSystemLoader(folder / "templates")
-    built_in = {name: FileSystemLoader(path / "templates") for name, path in parts.items()}
+    own = OwnTemplates(folder)
+    built_in = {name: OwnTemplates(path) for name, path in parts.items()}
     # The cache is the house's own, never the blueprint's: bytecode is not held by the sandbox.
     compiled = TemplateCache(Path(__file__).parent)
     return _environment(ChoiceLoader([own, PrefixLoader(built_in)]), compiled)
+
+
+def template_file(name: str, folder: Path, parts: Mapping[str, Path]) -> tuple[Path, Path]:
+    """Return where the template called ``name`` lies, and the folder that must hold it."""
+    part, _, rest = name.partition("/")
+    if part in parts and not (folder / "templates" / name).exists():
+        return parts[part] / "templates" / rest, parts[part]
+    return folder / "templates" / name, folder

@@ -8,18 +8,17 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeVar, get_args
 
-from jinja2 import TemplateError
-
 from errors import UsageError
 from models.offline.blueprint import Blueprint
 from models.offline.fact import Text
-from models.offline.jinja import templates_of
+from models.offline.jinja import BROKEN, template_file, templates_of
 from models.offline.part import InterfaceId
 from models.offline.understanding import Understanding
 
 __all__ = ["Renderer"]
 
-_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_ENDLESS = "it calls itself without end, or is nested too deeply"
+_LONGEST_SHOWN = 200
 _Result = TypeVar("_Result")
 
 
@@ -31,7 +30,7 @@ class Renderer:
     """
 
     def __init__(self, blueprint: Blueprint, understanding: Understanding) -> None:
-        self._folder = blueprint.folder
+        self._folder, self._parts = blueprint.folder, blueprint.part_folders
         self._folders = (blueprint.folder, *blueprint.part_folders.values())
         self._language = understanding.language
         self._jinja = templates_of(blueprint.folder, blueprint.part_folders)
@@ -68,15 +67,20 @@ class Renderer:
 
     def template(self, name: str) -> str:
         """Return the rendered template called ``name``."""
-        return self._guarded(name, lambda: self._jinja.get_template(name).render(self._context))
+        path, _ = template_file(name, self._folder, self._parts)
+        return self._guarded(
+            name, lambda: self._jinja.get_template(name).render(self._context), str(path)
+        )
 
-    def _guarded(self, source: str, render: Callable[[], _Result]) -> _Result:
+    def _guarded(self, source: str, render: Callable[[], _Result], file: str = "") -> _Result:
         try:
             return render()
-        except _FAILURES as error:
-            place = self._place(error) or f"{self._folder / 'blueprint.yaml'}: {source!r}"
+        except BROKEN as error:
+            place = self._place(error) or file
+            place = place or f"{self._folder / 'blueprint.yaml'}: {source[:_LONGEST_SHOWN]!r}"
+            why = _ENDLESS if isinstance(error, RecursionError) else error
             raise UsageError(
-                f"{place} can't be rendered: {error}. Correct it (docs/blueprints.md)."
+                f"{place} can't be rendered: {why}. Correct it (docs/blueprints.md)."
             ) from error
 
     def _place(self, error: BaseException) -> str:

@@ -89,3 +89,11 @@ def test_a_link_that_leads_elsewhere_is_refused(with_copy: Path) -> None:
     (copies / "pen.js").symlink_to(with_copy / "blueprint.yaml")
     with pytest.raises(UsageError, match="which does not lie in copies/"):
         load_blueprint(with_copy)
+
+
+@pytest.mark.parametrize("linked", ["copies/pen.js", "copies"])
+def test_a_copy_that_links_out_of_its_folder_is_refused(with_copy: Path, linked: str) -> None:
+    place = with_copy.parent / "parts" / "pen" / linked
+    place.symlink_to(place.rename(with_copy.parent / "secret"))
+    with pytest.raises(UsageError, match="which does not lie in copies/"):
+        load_blueprint(with_copy)

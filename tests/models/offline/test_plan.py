@@ -107,6 +107,12 @@ def test_tests_name_the_requirements_they_prove(coin: Knowledge, idea: str, lang
         ("coin.py.j2", "{{ 1 + 'a' }}", r"coin\.py\.j2:1 can't be rendered"),
         ("coin.py.j2", "{{ t.__globals__ }}", r"coin\.py\.j2:1 .*unsafe"),
         ("coin.py.j2", "{% include 'gone.j2' %}", r"gone\.j2"),
+        ("coin.py.j2", "{% include 'coin.py.j2' %}", r"coin\.py\.j2:1 .* calls itself without end"),
+        ("coin.py.j2", "\n{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", r"j2:2 .* without end"),
+        ("coin.py.j2", "{{ " + "(" * 2000 + ")" * 2000, r"coin\.py\.j2 .* is nested too deeply"),
+        ("coin.py.j2", "a = " + "(" * 5000, r"coin_toss/coin\.py "),
+        ("coin.py.j2", "a = " + "-" * 100_000 + "1", r"coin_toss/coin\.py "),
+        ("coin.py.j2", "{{ 9 ** (9 ** 9) }}", r"coin\.py\.j2:1 .* too large for a blueprint"),
         ("coin.py.j2", "def f(:\n", r"coin_toss/coin\.py with a syntax error in line 1"),
     ],
 )
@@ -117,6 +123,15 @@ def test_a_broken_template_is_refused_with_its_line(
     knowledge = load_knowledge([blueprints], built_in=False)
     with pytest.raises(UsageError, match=said):
         _plan(knowledge, "coin toss")
+
+
+def test_a_template_that_includes_a_link_out_of_its_folder_is_refused(blueprints: Path) -> None:
+    (blueprints / "secret").write_text("what nobody may see", "utf-8")
+    templates = blueprints / "coin_toss" / "templates"
+    (templates / "lent.j2").symlink_to(blueprints / "secret")
+    (templates / "coin.py.j2").write_text("{% include 'lent.j2' %}", "utf-8")
+    with pytest.raises(UsageError, match=r"coin\.py\.j2:1 .*lent\.j2 is a link out of "):
+        _plan(load_knowledge([blueprints], built_in=False), "coin toss")
 
 
 def test_a_broken_text_is_refused_with_the_text(blueprints: Path) -> None:
