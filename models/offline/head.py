@@ -11,6 +11,8 @@ from models.offline.words import BREAKS, is_chinese
 
 __all__ = ["head_part"]
 
+_OPEN = frozenset({"by", "for", "from", "in", "of", "on", "to", "with"})
+
 
 def head_part(mentions: Sequence[Mention], names_something: Callable[[Mention], bool]) -> range:
     """Return the places of the noun phrase that names what is asked for.
@@ -41,7 +43,7 @@ def _parts(mentions: Sequence[Mention]) -> list[range]:
 
 def _begins_part(mention: Mention) -> bool:
     joins = set(Mark) - {Mark.FILLER, Mark.ORDER, Mark.ARTICLE, Mark.LIMIT}
-    if BREAKS & set(mention.before):
+    if BREAKS & set(mention.before) or _is_open(mention):
         return True
     if mention.concepts:
         return False
@@ -50,10 +52,16 @@ def _begins_part(mention: Mention) -> bool:
     return bool(mention.marks & joins) or _is_participle(mention)
 
 
+def _is_open(mention: Mention) -> bool:
+    """A phrase such as *sorted by* says more of the thing before it."""
+    return mention.text.lower().rpartition(" ")[2] in _OPEN and " " in mention.text
+
+
 def _is_participle(mention: Mention) -> bool:
-    """An unknown word such as *eating* says what the thing before it does."""
+    """An unknown word such as *eating* or *sorted* says more of the thing before it."""
     word = mention.text.lower()
-    return mention.unknown and word.isascii() and word.endswith("ing") and len(word) > len("thing")
+    ending = word.endswith(("ing", "ed")) and len(word) > len("thing")
+    return mention.unknown and word.isascii() and ending
 
 
 def _behind_last_particle(

@@ -15,6 +15,7 @@ from models.offline.reasons import (
     INTERFACE,
     INTERFACE_NOT_KNOWN,
     NEAREST_INTERFACE,
+    NOT_SPARED,
     OTHER_MEANS,
     WRITTEN_IN,
 )
@@ -36,9 +37,10 @@ class InterfaceWish:
 
 @dataclass(frozen=True, slots=True)
 class MeansWish:
-    """What the program shall be written in, e.g. Python."""
+    """What the program shall be written in, or not: Python."""
 
     concept: str
+    wanted: bool
     evidence: str
 
 
@@ -63,7 +65,9 @@ def choose_interface(
     """Return the interface that was asked for, or that the other wishes need, or the default."""
     chooser = _Chooser(knowledge, blueprint, language)
     wanted = [wish for wish in wishes if wish.wanted]
-    refused = {name for wish in wishes if not wish.wanted for name in chooser.fitting(wish)}
+    materials = [wish for wish in means if wish.wanted]
+    refusals = chooser.refusals(wishes, means)
+    refused = {name for names in refusals.values() for name in names}
     possible = [name for name in blueprint.interfaces if name not in refused] or list(
         blueprint.interfaces
     )
@@ -73,14 +77,15 @@ def choose_interface(
         reason = chooser.say(INTERFACE, interface=chosen, words=met[0].evidence)
     else:
         chosen, reason = (
-            chooser.nearest(chooser.written_in(means, possible), wanted)
-            or chooser.by_means(possible, means)
+            chooser.nearest(chooser.written_in(materials, possible), wanted)
+            or chooser.by_means(possible, materials)
             or chooser.by_features(possible, features)
         )
     unmet = [wish for wish in wanted if chosen not in chooser.fitting(wish)]
     left_out = (
         *map(chooser.not_known, unmet),
-        *(chooser.other_means(chosen, wish) for wish in means if not chooser.met(wish, chosen)),
+        *(chooser.other_means(chosen, wish) for wish in materials if not chooser.met(wish, chosen)),
+        *(chooser.not_spared(words) for words, names in refusals.items() if chosen in names),
     )
     return InterfaceChoice(chosen, reason, left_out)
 
@@ -96,6 +101,22 @@ class _Chooser:
         distances = {name: self._distance(name, wish) for name in self._blueprint.interfaces}
         near = [name for name in distances if distances[name] < _UNRELATED]
         return tuple(sorted(near, key=distances.__getitem__))
+
+    def refusals(
+        self, wishes: Sequence[InterfaceWish], means: Sequence[MeansWish]
+    ) -> dict[str, tuple[str, ...]]:
+        """The idea's words → the interfaces that they refuse."""
+        found = {wish.evidence: self.fitting(wish) for wish in wishes if not wish.wanted}
+        for wish in means:
+            if not wish.wanted:
+                names = self._blueprint.interfaces
+                found[wish.evidence] = tuple(name for name in names if self.met(wish, name))
+        return found
+
+    def not_spared(self, words: str) -> str:
+        """The sentence that says of a refused interface that there is no other."""
+        known = self._titles(self._blueprint.interfaces)
+        return NOT_SPARED.say(self._language).format(words=words, known=known)
 
     def nearest(
         self, possible: Sequence[str], wishes: Sequence[InterfaceWish]

@@ -78,8 +78,9 @@ def _add_features(graph: nx.MultiDiGraph[str], blueprint: Blueprint) -> None:
         node = feature_id(program, name)
         _add(graph, node, "feature", feature.title, feature.words.all)
         graph.add_edge(node, program, key=Relation.PROVIDED_BY)
-        if name in graph:
-            graph.add_edge(node, name, key=Relation.IS_A)
+        for above in (name, *_general_wishes(graph, blueprint, name)):
+            if above in graph:
+                graph.add_edge(node, above, key=Relation.IS_A)
     for name, feature in blueprint.features.items():
         relations: Mapping[Relation, Sequence[str]] = {
             Relation.IMPLIES: feature.implies,
@@ -89,6 +90,18 @@ def _add_features(graph: nx.MultiDiGraph[str], blueprint: Blueprint) -> None:
         for relation, others in relations.items():
             for other in others:
                 _relate_features(graph, program, name, relation, other)
+
+
+def _general_wishes(
+    graph: nx.MultiDiGraph[str], blueprint: Blueprint, name: str
+) -> tuple[str, ...]:
+    for above in blueprint.features[name].is_a:
+        if above not in graph or graph.nodes[above]["concept"].kind != "feature":
+            raise UsageError(
+                f"{blueprint.folder}/blueprint.yaml: features.{name}.is_a names {above!r}, which "
+                "is no wish of models/offline/knowledge/features.yaml."
+            )
+    return blueprint.features[name].is_a
 
 
 def _relate_features(

@@ -66,6 +66,8 @@ class Lexicon:
             self._marks[self._keys(phrase)[0]].add(Mark.FILLER)
         self._marks.pop((), None)
         self._concepts.pop((), None)
+        known = {key for phrase in self._concepts for key in phrase}
+        self._small = frozenset(self._surfaces.keys() - known)
         self._longest = max(map(len, (*self._concepts, *self._marks)), default=0)
 
     def knows(self, word: Word) -> bool:
@@ -98,7 +100,7 @@ class Lexicon:
             other = (
                 None
                 if self.knows(word)
-                else meant_word(written, word.key, self._surfaces, self._names)
+                else meant_word(written, word.key, self._surfaces, self._names, self._small)
             )
             keys.append(other or word.key)
             meant.append(self._surfaces[other] if other else "")

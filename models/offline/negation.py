@@ -31,7 +31,7 @@ def refused(mentions: Sequence[Mention], programs: Collection[str] = ()) -> froz
     for place, mention in enumerate(mentions):
         if Mark.NEGATION in mention.marks and not mention.concepts:
             reach = _reach(mentions, place, programs)
-            found.update(reach or _before(mentions, place))
+            found.update(reach or _before(mentions, place, programs))
     return frozenset(found)
 
 
@@ -95,14 +95,14 @@ def _begins_something_new(mentions: Sequence[Mention], place: int) -> bool:
     )
 
 
-def _before(mentions: Sequence[Mention], negation: int) -> list[int]:
-    """The nearest concept before the negation in its clause."""
+def _before(mentions: Sequence[Mention], negation: int, programs: Collection[str]) -> list[int]:
+    """The nearest concept before the negation in its clause; a program isn't meant by that."""
     if (_FULL_STOPS | _COMMAS) & set(mentions[negation].before):
         return []
     for place in range(negation - 1, -1, -1):
         mention = mentions[place]
         if mention.concepts:
-            return [place]
+            return [place] if mention.concepts.isdisjoint(programs) else []
         if not mention.marks & _TRANSPARENT or (_FULL_STOPS | _COMMAS) & set(mention.before):
             return []
     return []

@@ -48,6 +48,8 @@ class Feature(Fact):
     """What each interface makes of it, e.g. for the terminal: kept in a file."""
     interfaces: tuple[InterfaceId, ...] = ()
     """The only interfaces it is possible with; empty for all."""
+    is_a: tuple[str, ...] = ()
+    """Wishes of ``knowledge/features.yaml`` that it answers to, beside the one of its own name."""
 
     def fits(self, interface: str) -> bool:
         """Whether it is possible with ``interface``."""

@@ -20,6 +20,7 @@ __all__ = [
     "NEEDS",
     "NEEDS_TOO",
     "NOT_PROVIDED",
+    "NOT_SPARED",
     "NOT_SQUARE",
     "ON_INTERFACE",
     "OTHER_MEANS",
@@ -81,6 +82,10 @@ NEAREST_INTERFACE = Text(
 INTERFACE_NOT_KNOWN = Text(
     en="Interface {asked} (“{words}”) is left out: this program is only known for: {known}.",
     zh="没有采用{asked}界面（想法中的“{words}”）：目前这个程序只有{known}界面。",
+)
+NOT_SPARED = Text(
+    en="“{words}” was refused, but this program is only known for: {known}.",
+    zh="想法中不要“{words}”，但目前这个程序只有{known}界面。",
 )
 OTHER_MEANS = Text(
     en=(

@@ -140,7 +140,7 @@ def _near(knowledge: Knowledge, mentions: Sequence[Mention]) -> list[str]:
 
 def _is_near(word: str, name: str) -> bool:
     """Whether up to two slips lead from ``name`` to ``word``, and one when they begin unlike."""
-    if min(len(word), len(name)) < _SHORTEST:
+    if min(len(word), len(name)) < _SHORTEST or abs(len(word) - len(name)) > _NEAR:
         return False
     alike = word[:_SAME_BEGINNING] == name[:_SAME_BEGINNING]
     return slips(word, name) <= (_NEAR if alike else 1)

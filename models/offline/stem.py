@@ -9,6 +9,8 @@ __all__ = ["stem"]
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST = 3
 _LONG = 5
+_APART = frozenset({"not", "them"})
+"""Words that no other word is a form of: a note is no *not*."""
 
 
 def stem(word: str) -> str:
@@ -18,10 +20,12 @@ def stem(word: str) -> str:
     words of another meaning (play, player) stay apart.
     """
     word = re.sub(r"['’]s?$", "", word)
+    if re.search(r"\d", word):  # 100 and 1000 are two numbers
+        return word
     if len(word) > _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     word = _without_verb_ending(word)
-    if len(word) > _SHORTEST and word.endswith("e"):
+    if len(word) > _SHORTEST and word.endswith("e") and word[:-1] not in _APART:
         word = word[:-1]
     word = _in_one_spelling(word)
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou":
@@ -40,6 +44,7 @@ def _in_one_spelling(word: str) -> str:
 def _without_verb_ending(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= _SHORTEST and _VOWEL.search(rest) and rest[-1] != "e":
+        whole = len(rest) >= _SHORTEST and _VOWEL.search(rest) and rest[-1] != "e"
+        if rest != word and whole and rest not in _APART:
             return rest
     return word

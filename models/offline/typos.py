@@ -12,20 +12,26 @@ _EDIT_LENGTH = 6
 
 
 def meant_word(
-    word: str, stem: str, known: Mapping[str, str], names: Collection[str] = ()
+    word: str,
+    stem: str,
+    known: Mapping[str, str],
+    names: Collection[str] = (),
+    small: Collection[str] = (),
 ) -> str | None:
     """Return the stem in ``known`` that ``word`` is one slip away from.
 
     A slip is two neighbours swapped in a word of four letters or more, or one letter too many,
     missing or wrong in a word of six or more. A name that is looked for (snake) is found from
     five letters on, when one is too many or missing. The first letter must be right: people
-    seldom miss it, and cracker is not a tracker.
+    seldom miss it, and cracker is not a tracker. Behind small words (please, project) nothing
+    would be seen of a mistake here, so that only two letters that were swapped tell them.
 
     Args:
         word: as written, in lower case.
         stem: its stem.
         known: stem → the word it comes from.
         names: the words of ``known`` that name programs.
+        small: the stems of ``known`` that stand for nothing.
 
     Returns:
         None when nothing is that near, or when two words are: of those a name comes first.
@@ -37,6 +43,7 @@ def meant_word(
         for other, surface in known.items()
         if other[:1] == word[:1]
         and (_slip(word, surface, is_name=surface in names) or _slip(stem, other))
+        and (other not in small or sorted(word) == sorted(surface))
     }
     # A calculater is rather a misspelled calculator than somebody who calculates.
     named = {other for other in near if known[other] in names}

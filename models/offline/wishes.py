@@ -79,10 +79,9 @@ class _Collector:
         interfaces = frozenset(self._of_kind("interface", mention))
         if interfaces and not provided:
             self.interfaces.append(InterfaceWish(interfaces, wanted, mention.text))
-        if wanted:
-            self.means += [
-                MeansWish(each, mention.text) for each in self._of_kind("means", mention)
-            ]
+        self.means += [
+            MeansWish(each, wanted, mention.text) for each in self._of_kind("means", mention)
+        ]
 
     def _own(self, feature: str) -> tuple[str, ...]:
         """The program's features that ``feature`` is, or that are a kind of it."""

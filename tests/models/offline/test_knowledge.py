@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-from models.offline import Knowledge
+from pathlib import Path
+
+import pytest
+
+from artifacts import Idea
+from errors import UsageError
+from models.offline import Knowledge, load_knowledge
 from models.offline.concept import Relation
+from models.offline.reading import understand
 
 
 def test_the_graph_relates_a_program_to_all_it_has(coin: Knowledge) -> None:
@@ -17,6 +24,20 @@ def test_the_graph_relates_a_program_to_all_it_has(coin: Knowledge) -> None:
         ("coin_toss/high_score", Relation.IS_A, "high_score"),
         ("terminal", Relation.IMPLIES, "python"),
     }
+
+
+def test_a_feature_answers_to_the_wishes_that_it_is_said_to_be(blueprints: Path) -> None:
+    path = blueprints / "coin_toss" / "blueprint.yaml"
+    source = path.read_text("utf-8")
+    before = "    title: {en: Longest run, zh: 最长连胜}\n"
+    assert source.count(before) == 1
+    path.write_text(source.replace(before, f"{before}    is_a: [growing_speed]\n"), "utf-8")
+    coin = load_knowledge([blueprints], built_in=False)
+    understood = understand(coin, Idea(text="a coin toss that gets faster and faster"))
+    assert "high_score" in understood.features
+    path.write_text(source.replace(before, f"{before}    is_a: [game]\n"), "utf-8")
+    with pytest.raises(UsageError, match=r"features\.high_score\.is_a names 'game', which is no"):
+        load_knowledge([blueprints], built_in=False)
 
 
 def test_relations_are_followed_to_their_end(coin: Knowledge) -> None:

@@ -42,6 +42,12 @@ def _refused(coin: Knowledge, text: str) -> list[str]:
         ("no tally just an animation", ["tally"]),
         ("only a table, no tally", ["tally"]),
         ("the tally only not", ["tally"]),
+        ("a tally, dont want a table", ["table"]),
+        ("a table that doesnt tally", ["tally"]),
+        ("a table w/o tally", ["tally"]),
+        ("a coin toss not really", []),
+        ("不能计数", ["计数"]),
+        ("不要有表格", ["表格"]),
     ],
 )
 def test_what_an_idea_refuses(coin: Knowledge, idea: str, left_out: list[str]) -> None:

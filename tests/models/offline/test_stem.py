@@ -36,6 +36,12 @@ def test_inflections_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
         ("bus", "bu"),
         ("size", "sise"),
         ("hour", "hor"),
+        ("note", "not"),
+        ("notes", "not"),
+        ("noted", "not"),
+        ("theme", "them"),
+        ("1000", "100"),
+        ("5x55", "5x5"),
     ],
 )
 def test_different_words_keep_different_stems(one: str, other: str) -> None:

@@ -50,6 +50,13 @@ def test_slips_are_counted(written: str, meant: str, count: int) -> None:
     assert slips(written, meant) == count
 
 
+def test_a_word_that_stands_for_nothing_is_found_behind_swapped_letters_alone() -> None:
+    known = {stem(word): word for word in ("project", "without")}
+    assert meant_word("protect", "protect", known) == "project"
+    assert meant_word("protect", "protect", known, small=known) is None
+    assert meant_word("wihtout", "wihtout", known, small=known) == "without"
+
+
 def test_a_word_between_two_others_is_left_alone() -> None:
     assert meant_word("planes", "plan", {"planet": "planet", "planer": "planer"}) is None
 
