@@ -63,4 +63,7 @@ def _content(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except OSError as error:
-        raise UsageError(f"{source}, which is to be copied, can't be read: {error}.") from error
+        raise UsageError(
+            f"{source}, which is to be copied, can't be read: {error.strerror}. "
+            "Put it back, or start the project anew."
+        ) from error
