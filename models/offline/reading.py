@@ -19,7 +19,7 @@ from models.offline.refusal import cannot_build, too_little
 from models.offline.remainder import not_understood
 from models.offline.share import LEAST_SHARE, understood_share
 from models.offline.spelling import Spelling, spelled
-from models.offline.stretch import Stretch, stretches_of
+from models.offline.stretch import Stretch, stretches_of, touches
 from models.offline.understanding import Understanding
 from models.offline.wishes import Wishes, wishes_of
 
@@ -64,7 +64,7 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
         parameters=values,
         language=language,
         explanations=(
-            *report.misread(mentions, spelling if values else None),
+            *report.misread(mentions, explained, spelling if values else None),
             *report.named(recognised),
             choice.reason,
             *(line for each in values.values() for line in each.explanations),
@@ -124,8 +124,15 @@ class _Report:
     program: str
     language: str
 
-    def misread(self, mentions: Sequence[Mention], spelling: Spelling | None) -> list[str]:
-        pairs = [(each.text, each.meant) for each in mentions if each.meant]
+    def misread(
+        self,
+        mentions: Sequence[Mention],
+        explained: Sequence[Stretch],
+        spelling: Spelling | None,
+    ) -> list[str]:
+        """What was read otherwise than written; the names of things and fields were not."""
+        read = (each for each in mentions if each.meant and not touches(each, explained))
+        pairs = [(each.text, each.meant) for each in read]
         if spelling:
             pairs += [(word.text, meant) for word, meant in spelling.misread]
         return [

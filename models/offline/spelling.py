@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.offline.entities.known import known_entities
+from models.offline.entities.field_list import find_field_list
+from models.offline.entities.known import known_entities, known_field
 from models.offline.knowledge import Knowledge
 from models.offline.stretch import Stretch
 from models.offline.typos import meant_word
@@ -39,12 +40,19 @@ class Spelling:
 
 
 def spelled(knowledge: Knowledge, text: str) -> Spelling:
-    """Return ``text`` with each slip in the name of a thing or a program put right."""
+    """Return ``text`` with each slip in the name of a thing or a program put right.
+
+    What a customer calls a field is left as it is: a director is no directory.
+    """
     things = _things(knowledge)
+    listed = find_field_list(text)
+    fields = range(listed.start, listed.end) if listed else range(0)
     misread: list[tuple[Word, str]] = []
     right, end = "", 0
     for word in split(text):
         if knowledge.lexicon.knows(word) or word.key in things:
+            continue
+        if word.start in fields or known_field(word.text):
             continue
         meant = meant_word(word.text.lower(), word.key, things)
         if meant:

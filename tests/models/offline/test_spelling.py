@@ -28,6 +28,18 @@ def test_words_of_their_own_are_left_alone(house: Knowledge, idea: str) -> None:
     assert spelled(house, idea).text == idea
 
 
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "a film log as a web app with title, director, seen on, rating",
+        "film records without director",
+        "my register of ships with name, recorder, manger",
+    ],
+)
+def test_what_fields_are_called_is_left_alone(house: Knowledge, idea: str) -> None:
+    assert spelled(house, idea).text == idea
+
+
 def test_every_stretch_is_found_again_where_it_was_written(house: Knowledge) -> None:
     idea = "my custmer and employeee records"
     spelling = spelled(house, idea)
