@@ -50,4 +50,6 @@ def _find(
     if isinstance(rule, ChoiceRule):
         return find_choice(rule, text, language)
     entity = find_entity(text, language)
-    return Parameter(entity, entity.words, entity.explanations) if entity else None
+    if entity is None:
+        return None
+    return Parameter(entity, entity.words, entity.explanations, entity.left_out)

@@ -78,6 +78,8 @@ class Entity(Fact):
     """As the customer listed them; the one that tells records apart is required."""
     explanations: tuple[str, ...] = ()
     """Where the fields and the file come from, in the customer's language."""
+    left_out: tuple[str, ...] = ()
+    """What the idea refuses and has to be kept, in the customer's language."""
     words: tuple[str, ...] = ()
     """The parts of the idea, letter by letter, that are hereby understood."""
 

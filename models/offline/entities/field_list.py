@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from models.offline.entities.guessed_kind import guess_kind
 from models.offline.entities.known import known_field
+from models.offline.entities.unit import split_unit
+from models.offline.entities.yes_no import YES_NO, question
 
 __all__ = ["FieldList", "ListedField", "find_field_list"]
 
@@ -24,12 +26,21 @@ _STRONG = re.compile(
 # After these something else may follow as well: "with search", "包括搜索功能".
 _WEAK = re.compile(
     r"\b(?:with|having|has|have|including|include|includes|containing|contains|each with"
-    r"|(?:stor|record|captur|sav|track|remember|not)(?:e|s|es|ing)?(?=\s+(?:the|their|its|each)\b))"
+    r"|(?:(?:stor|record|captur|sav|track|remember)(?:e|s|es|ing)?|not(?:e|es|ing))"
+    r"(?=\s+(?:the|their|its|each)\b))"
     r"\b|\bw/|[:：(（]|(?:信息|记录|录入|存储|保存|需要|登记)?(?:包括了?|包含了?|含有|具有|带有|有)"
     r"|(?:记录|录入|登记|保存)(?:其|它们的|他们的|每[^，。,]{1,4}的)?",
     re.IGNORECASE,
 )
-_END = re.compile(r"\.(?:\s|$)|[;。；!！?？\n)）]")
+# After these stand fields only when all of it is known: "only for children" has none.
+_ONLY = re.compile(r"\b(?:only|just)\b|只(?:要|需要?|记录|保存|有)?", re.IGNORECASE)
+# Before a cue: the list is one of what is refused, or no list ("the books I have read").
+_NO_LIST = re.compile(
+    r"(?:\b(?:not?|never|without|\w+n['’]t)\s+(?:\w+\s+){0,2}"
+    r"|\b(?:i|we|you|they)\s+|[不没无别](?:需要?|用|必|要|想|再)?)$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\.(?:\s|$)|[;。；!！\n)）]|[?？](?!\s*(?:[,，、/]|and\b))")
 _SEPARATOR = re.compile(
     r"\s*(?:,|、|，|/|&|\band\b|\bplus\b|\bas well as\b|以及|还有|[和与及]"
     r"|\n\s*(?:[-*•·]|\d+[.)、])(?=\s))\s*",
@@ -38,10 +49,18 @@ _SEPARATOR = re.compile(
 _STOP = re.compile(
     r"\b(?:stored|saved|kept|in|into|using|from|that|which|who|so|for|to|where|as|by|i|we|it|then"
     r"|store|save|keep|let|allow|export|search|with|written|on(?=\s+\S)|per|fields?|columns?"
+    r"|but|without|except|no|not|don['’]t"
     r"|of (?:my|our|the|their|each|all|every))\b"
     r"|(?:等(?:字段|信息|数据|属性|内容|资料)?|字段|信息)$"
     r"|(?:等(?:字段|信息|数据|属性|内容|资料)?)?"
-    r"(?:并[且支能可存保导]|保存[在到为成]|存[在到入为成储]|使?用(?=\s*[A-Za-z数])|支持|能够|可以|要求|需要)",
+    r"(?:不[要需用带含包]|没有|无需|除了|但|并[且支能可存保导]|保存[在到为成]|存[在到入为成储]|使?用(?=\s*[A-Za-z数])|支持|能够|可以|要求|需要)",
+    re.IGNORECASE,
+)
+# A field by itself: lent to, bought from, written by.
+_PARTICIPLE = re.compile(
+    r"(?!(?:stored|saved|exported) )"
+    r"(?:[a-z]+ed|lent|given|sold|sent|paid|bought|made|caught|found|taken|written(?= by))"
+    r" (?:to|from|by|in|at|with|for)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:(?:the|a|an|their|its|his|her|each|every|my|our)\s+)+", re.IGNORECASE)
@@ -102,7 +121,13 @@ def _candidates(text: str) -> Iterator[FieldList]:
     for cue in _WEAK.finditer(text):
         fields, end = _items(text, cue.end(), certain=False)
         found = FieldList(fields, cue.start(), end, certain=False)
-        if found.known or _is_plain_list(found):
+        refused = _NO_LIST.search(text, 0, cue.start())
+        if not refused and (found.known or _is_plain_list(found)):
+            yield found
+    for cue in _ONLY.finditer(text):
+        fields, end = _items(text, cue.end(), certain=False)
+        found = FieldList(fields, cue.start(), end, certain=False)
+        if found.known == len(fields):
             yield found
 
 
@@ -171,23 +196,29 @@ def _item(piece: str, *, certain: bool) -> tuple[ListedField | None, bool]:
     if matched is None:
         return None, False
     words = _LEADING.sub("", matched[1].strip(" \t\n\"'“”‘’:：-"))
-    complete = True
+    asked, complete = question(words) if known_field(words) is None else ("", True)
+    if asked:
+        return ListedField(_UNSAFE.sub("", asked), YES_NO), complete
+    words, unit = split_unit(words)
+    detail = unit or (matched[2] or "").strip()
     if known_field(words) is None:
         words, complete = _cut(words, certain=certain)
     words = _UNSAFE.sub("", words).strip()
     if not words or len(words) > _LONGEST_ITEM or len(words.split()) > _MOST_WORDS:
         return None, False
-    return ListedField(words, (matched[2] or "").strip()), complete
+    return ListedField(words, detail), complete
 
 
 def _cut(words: str, *, certain: bool) -> tuple[str, bool]:
     """Take off what follows the field in its piece; the second value is whether nothing did."""
     stop = _STOP.search(words)
+    if _PARTICIPLE.fullmatch(words):
+        return words, True
     if certain and stop and stop[0] == words and words.isalpha():
         return words, True  # a column may well be called "from" or "to"
     rest = words[: stop.start()].strip() if stop else words
     before = re.sub(r"\s+on$", "", rest)
-    if before != rest and known_field(before):
+    if before != rest and known_field(before) and guess_kind(rest) != "date":
         return before, False
     head, of, tail = rest.partition("的")
     if of and known_field(head):

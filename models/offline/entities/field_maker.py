@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from models.offline.entities.english_name import english_name
 from models.offline.entities.entity import Field
 from models.offline.entities.field_list import ListedField
 from models.offline.entities.guessed_kind import guess_kind, kind_called
@@ -13,6 +14,8 @@ from models.offline.entities.known import KnownField, known_field, known_fields
 from models.offline.entities.samples import Samples, in_order, samples_for
 from models.offline.entities.subject import Subject
 from models.offline.entities.titles import is_person, title_of
+from models.offline.entities.unit import kind_in, lowest, written_unit
+from models.offline.entities.yes_no import is_yes_no
 from models.offline.fact import Text, Words
 
 __all__ = ["field_from_knowledge", "field_from_list"]
@@ -37,8 +40,10 @@ def field_from_list(
     if known and (words.isascii() or known is known_fields()["thing_name"]):
         known = _fitting(known, subject)
     title = _title(words, known)
-    name = field_name(known.name if known and not words.isascii() else words, taken, place + 1)
+    name = field_name(words if words.isascii() else english_name(words), taken, place + 1)
     like = _asked_for(listed.detail, title) or known or _guessed(title, words)
+    if kind_in(listed.detail):
+        title, like = _measured(like, title, listed.detail)
     field = _field(like, name, title, place, subject)
     return field.model_copy(update={"required": bool(_REQUIRED.search(listed.detail))})
 
@@ -52,6 +57,8 @@ def _title(words: str, known: KnownField | None) -> Text:
 
 def _asked_for(detail: str, title: Text) -> KnownField | None:
     """Read what stands in brackets behind a field: its kind, or the values to choose from."""
+    if is_yes_no(detail):
+        return known_fields()["done"]
     kind = kind_called(detail)
     if kind:
         return KnownField(title=title, kind=kind, words=Words())
@@ -61,6 +68,16 @@ def _asked_for(detail: str, title: Text) -> KnownField | None:
         return None
     choices = tuple(Text(en=value, zh=value) for value in dict.fromkeys(values))
     return KnownField(title=title, kind="choice", words=Words(), choices=choices)
+
+
+def _measured(like: KnownField, title: Text, unit: str) -> tuple[Text, KnownField]:
+    """What is measured in ``unit`` is a number; the title says in what."""
+    written = written_unit(unit)
+    named = Text(en=f"{title.en} ({written})", zh=f"{title.zh}（{written}）")
+    if like.kind not in {"text", "time", "choice"}:
+        return named, like
+    kind = kind_in(unit) or like.kind
+    return named, KnownField(title=named, kind=kind, words=Words(), minimum=lowest(unit))
 
 
 def _guessed(title: Text, words: str) -> KnownField:

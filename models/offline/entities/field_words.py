@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from models.offline.entities.entity import Field
 from models.offline.entities.known import known_field
 
-__all__ = ["words_of_fields"]
+__all__ = ["names_of", "words_of_fields"]
 
 
 def words_of_fields(fields: Iterable[Field], text: str) -> list[str]:
@@ -16,12 +16,13 @@ def words_of_fields(fields: Iterable[Field], text: str) -> list[str]:
     return [
         match[0]
         for field in fields
-        for name in _names(field)
+        for name in names_of(field)
         for match in re.finditer(_pattern(name), text, re.IGNORECASE)
     ]
 
 
-def _names(field: Field) -> Iterator[str]:
+def names_of(field: Field) -> Iterator[str]:
+    """Yield what people may call ``field``: its titles, and the words of a known one."""
     for title in (field.title.en, field.title.zh):
         if len(title) > 1:
             yield title

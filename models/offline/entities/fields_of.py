@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from models.offline.entities.entity import Field
 from models.offline.entities.field_list import ListedField
 from models.offline.entities.field_maker import field_from_knowledge, field_from_list
+from models.offline.entities.kept_fields import KeptFields, kept_fields
 from models.offline.entities.known import known_fields
+from models.offline.entities.misspelled_field import as_meant
 from models.offline.entities.subject import Subject
-from models.offline.entities.titles import plural_title, title_of
+from models.offline.entities.titles import in_sentence, plural_title, title_of
 from models.offline.fact import Text
 
 __all__ = ["Fields", "known_fields_of", "listed_fields"]
@@ -28,27 +30,52 @@ class Fields:
 
     fields: tuple[Field, ...]
     explanations: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    """What the idea refuses and has to be kept all the same."""
+    words: tuple[str, ...] = ()
+    """The parts of the idea that speak of fields it refuses."""
 
 
-def known_fields_of(subject: Subject, language: str) -> Fields:
-    """Return the fields that are usually kept of ``subject``, when the idea lists none."""
+def known_fields_of(subject: Subject, text: str, language: str) -> Fields:
+    """Return the fields that are usually kept of ``subject``, when the idea lists none.
+
+    Those that the idea ``text`` refuses are left out.
+    """
     keys = subject.known.fields if subject.known else _PLAIN_FIELDS
     known = [known_fields()[key] for key in keys]
     fields = tuple(field_from_knowledge(each, subject, at) for at, each in enumerate(known))
-    return Fields(_with_key_required(fields), (_about_known(subject, fields).say(language),))
+    kept = kept_fields(fields, _key_of(fields), text, title_of(subject))
+    return _fields(kept.fields, [_about_known(subject, kept.fields)], kept, language)
 
 
-def listed_fields(listed: Sequence[ListedField], subject: Subject, language: str) -> Fields:
-    """Return the fields that the idea lists, and say what had to be added or left out."""
+def listed_fields(
+    listed: Sequence[ListedField], subject: Subject, text: str, language: str
+) -> Fields:
+    """Return the fields that the idea lists, and say what had to be added or left out.
+
+    ``text`` is what is left of the idea beside the list: it may refuse some.
+    """
     wanted = [each for each in listed if each.words.lower() not in _OWN_NUMBER]
     if not wanted:
-        return known_fields_of(subject, language)
-    fields = _listed(wanted[:_MOST], subject)
-    said = [_about_list(fields), *_about_left_out(listed, wanted)]
+        return known_fields_of(subject, text, language)
+    meant = [as_meant(each, subject) for each in wanted]
+    fields = _listed(meant[:_MOST], subject)
+    said = [*_about_slips(wanted, meant), _about_list(fields), *_about_left_out(listed, wanted)]
     fields, added = _with_name_added(fields, subject)
-    fields, derived = _with_age_derived(fields)
-    said += [*added, *derived]
-    return Fields(_with_key_required(fields), tuple(text.say(language) for text in said))
+    kept = kept_fields(fields, _key_of(fields), text, title_of(subject))
+    fields, derived = _with_age_derived(kept.fields)
+    return _fields(fields, [*said, *added, *derived], kept, language)
+
+
+def _fields(
+    fields: tuple[Field, ...], said: Sequence[Text], kept: KeptFields, language: str
+) -> Fields:
+    return Fields(
+        _with_key_required(fields),
+        tuple(each.say(language) for each in (*said, *kept.explanations)),
+        tuple(each.say(language) for each in kept.left_out),
+        kept.words,
+    )
 
 
 def _listed(wanted: Sequence[ListedField], subject: Subject) -> tuple[Field, ...]:
@@ -60,10 +87,14 @@ def _listed(wanted: Sequence[ListedField], subject: Subject) -> tuple[Field, ...
     return tuple(fields.values())
 
 
-def _with_key_required(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Require the field that people call a record by: its name, or else the first one."""
+def _key_of(fields: Sequence[Field]) -> Field:
+    """The field that people call a record by: its name, or else the first one."""
     stored = [field for field in fields if not field.derived_from]
-    key = next((field for field in stored if field.name in {"name", "title"}), stored[0])
+    return next((field for field in stored if field.name in {"name", "title"}), stored[0])
+
+
+def _with_key_required(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    key = _key_of(fields)
     return tuple(
         field.model_copy(update={"required": field.required or field is key}) for field in fields
     )
@@ -95,7 +126,7 @@ def _with_age_derived(fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], lis
     derived = age.model_copy(update={"derived_from": birth.name, "required": False})
     said = Text(
         en=f"{age.title.en} is not entered: it is worked out from the "
-        f"{_in_sentence(birth.title.en)}, so that it is never out of date.",
+        f"{in_sentence(birth.title.en)}, so that it is never out of date.",
         zh=f"{age.title.zh}不用填写：由{birth.title.zh}自动算出，这样不会过时。",
     )
     return tuple(derived if field is age else field for field in fields), [said]
@@ -113,6 +144,17 @@ def _about_known(subject: Subject, fields: Sequence[Field]) -> Text:
         en=f"The idea lists no fields and none are known for this; chosen were: {english}.",
         zh=f"需求中没有列出字段，也没有现成的常用字段，因此选用：{chinese}。",
     )
+
+
+def _about_slips(wanted: Sequence[ListedField], meant: Sequence[ListedField]) -> list[Text]:
+    return [
+        Text(
+            en=f"“{each.words}” was read as “{right.words}”.",
+            zh=f"“{each.words}”理解为“{right.words}”。",
+        )
+        for each, right in zip(wanted, meant, strict=True)
+        if each is not right
+    ]
 
 
 def _about_list(fields: Sequence[Field]) -> Text:
@@ -140,9 +182,5 @@ def _about_left_out(listed: Sequence[ListedField], wanted: Sequence[ListedField]
 
 
 def _names(fields: Sequence[Field]) -> tuple[str, str]:
-    english = ", ".join(_in_sentence(field.title.en) for field in fields)
+    english = ", ".join(in_sentence(field.title.en) for field in fields)
     return english, "、".join(field.title.zh for field in fields)
-
-
-def _in_sentence(title: str) -> str:
-    return title if title.isupper() else f"{title[:1].lower()}{title[1:]}"

@@ -29,11 +29,11 @@ def find_entity(text: str, language: str) -> Entity | None:
     plain = _without(text, file.start(), file.end()) if file else text
     listed = find_field_list(plain)
     rest = _without(plain, listed.start, listed.end) if listed else plain
-    subject = find_subject(rest, has_fields=listed is not None)
+    subject = find_subject(rest, listed)
     if subject is None:
         return None
-    fields = _fields(listed, subject, language)
-    words = [*_words(text, listed), *words_of_fields(fields.fields, rest)]
+    fields = _fields(listed, subject, rest, language)
+    words = [*_words(text, listed), *words_of_fields(fields.fields, rest), *fields.words]
     return _entity(subject, fields, file[0] if file else "", words, language)
 
 
@@ -42,10 +42,10 @@ def _without(text: str, start: int, end: int) -> str:
     return text[:start] + ";" * (end - start) + text[end:]
 
 
-def _fields(listed: FieldList | None, subject: Subject, language: str) -> Fields:
+def _fields(listed: FieldList | None, subject: Subject, rest: str, language: str) -> Fields:
     if listed is None:
-        return known_fields_of(subject, language)
-    return listed_fields(listed.fields, subject, language)
+        return known_fields_of(subject, rest, language)
+    return listed_fields(listed.fields, subject, rest, language)
 
 
 def _words(text: str, listed: FieldList | None) -> list[str]:
@@ -71,5 +71,6 @@ def _entity(subject: Subject, fields: Fields, file: str, words: list[str], langu
         database=file or f"{plural}.db",
         fields=fields.fields,
         explanations=(*fields.explanations, *([about_file.say(language)] if file else [])),
+        left_out=fields.left_out,
         words=tuple(dict.fromkeys((*words, *subject.words, *([file] if file else [])))),
     )

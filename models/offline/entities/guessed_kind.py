@@ -13,7 +13,8 @@ _ENGLISH: Mapping[Kind, str] = {
     "email": r"e-?mail",
     "phone": r"phone|mobile|tel|telephone|fax",
     "date": r"date|day|deadline|birthday|anniversary"
-    r"|(bought|born|joined|started|finished|watered|seen|read|due|visited) on",
+    r"|([a-z]+ed|bought|born|seen|read|due|sold|sent|lent|met|found|caught|left|made|won|built) on"
+    r"|last ([a-z]+ed|seen|read|fed|met)|expiry|expires|expiration|best before|use by",
     "year": r"year|vintage",
     "time": r"time",
     "decimal": r"price|cost|amount|fee|salary|wage|total|balance|budget|rent|tax|discount"

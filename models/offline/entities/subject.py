@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.offline.entities.field_list import FieldList
 from models.offline.entities.identifier import singular_of
 from models.offline.entities.known import KnownEntity, known_entities, subject_words
 
@@ -17,7 +18,7 @@ _WORD = r"[a-z][a-z'’-]*"
 _AFTER_ENGLISH = re.compile(
     rf"\b(?P<noun>{_WORD}(?:\s+{_WORD}){{0,2}}?)\s+(?P<cue>(?:manager|management|managing|database"
     r"|records?|tracker|tracking|catalog(?:ue)?|directory|register|registry|collection|list|log"
-    r"|logbook|organi[sz]er|keeper|archive|crud|inventory|admin)\b)",
+    r"|logbook|organi[sz]er|keeper|archive|crud|inventory|admin|cellar|rack|stash)\b)",
     re.IGNORECASE,
 )
 # "manage my plants", "keep records of vinyl albums": it stands behind.
@@ -54,6 +55,19 @@ _CHINESE_START = re.compile(
 _CHINESE_END = re.compile(
     r"(?:的?(?:程序|系统|软件|工具|应用|小程序|信息|数据|资料|情况)|的.*|并.*|用.*)$"
 )
+# "my wine cellar: name, vintage": it stands before the list of what is kept of it.
+_BEFORE_LIST = re.compile(
+    rf"(?:^|[.;!\n]\s*|\b(?:for|of)\s+)(?P<mine>(?:my|our)\s+)?"
+    rf"(?P<noun>{_WORD}(?:\s+{_WORD}){{0,2}})\s*$|我们?的(?P<chinese>{_HAN}{{1,8}})\s*$",
+    re.IGNORECASE,
+)
+_FEW = 3
+# Not: "my bmi calculator: height, weight, age".
+_NO_THINGS = (
+    *("tor", "ter", "tors", "ters", "app", "apps", "game", "games", "engine", "timer", "planner"),
+    *("bot", "page", "site", "website", "script", "program", "tool", "api", "server", "finder"),
+    *("器", "游戏", "程序", "系统", "工具", "网站", "网页", "脚本", "助手", "应用", "软件"),
+)
 _GENERAL = re.compile(
     r"\b(?:crud|record[- ]keeping|keep(?:ing)?\s+records|records?\s+(?:manager|keeper))\b"
     r"|增删改查|(?:管理系统|记录管理|信息管理)",
@@ -71,16 +85,21 @@ class Subject:
     words: tuple[str, ...]
 
 
-def find_subject(text: str, *, has_fields: bool) -> Subject | None:
+def find_subject(text: str, listed: FieldList | None) -> Subject | None:
     """Return the thing that ``text`` wants records of, or None when it wants none.
 
-    With ``has_fields`` (the idea lists what is to be kept) naming a thing that is known is
-    enough; else it takes a phrase such as "address book", "manage my plants", 学生管理.
+    Where the idea lists fields, naming a thing that is known is enough, or things of one's own
+    before the list; else it takes a phrase such as "address book", "manage my plants", 学生管理.
+
+    Args:
+        text: the idea without its list of fields, each place as in the idea.
+        listed: that list.
     """
     return (
         _program_phrase(text)
         or next(_beside_cues(text), None)
-        or (_anywhere(text) if has_fields or _GENERAL.search(text) else None)
+        or (_before_list(text, listed) if listed else None)
+        or (_anywhere(text) if listed or _GENERAL.search(text) else None)
         or _records_of_anything(text)
     )
 
@@ -155,6 +174,20 @@ def _chinese(noun: str, cue: str) -> Subject | None:
     if named:
         return Subject(named, _chinese_words()[named], (named, cue))
     return Subject(noun, None, (noun, cue))
+
+
+def _before_list(text: str, listed: FieldList) -> Subject | None:
+    found = _BEFORE_LIST.search(text[: listed.start])
+    if found is None or len(listed.fields) < _FEW or not listed.known:
+        return None
+    if found["chinese"]:
+        noun = found["chinese"]
+        return None if noun.endswith(_NO_THINGS) else _chinese(noun, noun)
+    words = _leading_words(found["noun"])
+    last = words[-1].lower() if words else ""
+    many = last.endswith("s") and last != singular_of(last)
+    wanted = (found["mine"] or many) and not last.endswith(_NO_THINGS)
+    return _english(words, "") if wanted else None
 
 
 def _anywhere(text: str) -> Subject | None:

@@ -6,7 +6,7 @@ from models.offline.entities.identifier import plural_of, shortened
 from models.offline.entities.subject import Subject
 from models.offline.fact import Text
 
-__all__ = ["is_person", "plural_title", "program_title", "title_of"]
+__all__ = ["in_sentence", "is_person", "plural_title", "program_title", "title_of"]
 
 _RECORD = Text(en="record", zh="记录")
 _LONGEST = 10
@@ -38,3 +38,8 @@ def program_title(subject: Subject, title: Text) -> Text:
 def is_person(subject: Subject) -> bool:
     """Whether they are known to have the names of people."""
     return subject.known is not None and "name" in subject.known.fields
+
+
+def in_sentence(title: str) -> str:
+    """Return the English ``title`` as it stands within a sentence: phone, but ISBN."""
+    return title if title.isupper() else f"{title[:1].lower()}{title[1:]}"

@@ -31,6 +31,11 @@ CONFERENCES = (
     "chairperson, date, status (open for submissions, closed for submissions, cancelled), class, "
     "from, id, type, property, list, time"
 )
+FLIGHTS = (
+    "keep records of balloon flights: pilot, launch site, height (m), coldest (°C), "
+    "flight time (minutes), is insured, whether it has been paid"
+)
+YANGHUA = "植物管理，字段：名称、浇水周期（天）、高度（厘米）、是否开花、买自哪里，不要备注"
 IDEAS = [
     CUSTOMERS,
     KEHU,
@@ -49,6 +54,8 @@ IDEAS = [
     "管理我的植物，字段有名称、位置、浇水日期",
     PEDALS,
     CONFERENCES,
+    FLIGHTS,
+    YANGHUA,
     "预约登记",
     "a crud app",
     "keep records of weights with fields date and kilograms",
@@ -199,6 +206,8 @@ def test_no_document_holds_empty_or_doubled_pieces(
         (PEDALS, ALL),
         ("记录我看过的电影", MIXES[4]),
         (CONFERENCES, MIXES[3]),
+        (FLIGHTS, ALL),
+        (YANGHUA, MIXES[4]),
         ("预约登记", MIXES[2]),
         ("keep records of weights with fields date and kilograms", MIXES[5]),
     ],

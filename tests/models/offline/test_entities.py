@@ -35,7 +35,7 @@ CHINESE_LISTS = [
     ("做一个会员管理系统，需要保存会员的姓名、手机号和邮箱，用 SQLite", "name mobile email"),
     ("员工管理，信息包括姓名、部门、工资等字段，并支持导出", "name department salary"),
     ("图书管理（书名、作者、出版社）", "title author publisher"),
-    ("商品管理，字段：名称、价格、保质期，要求能导出", "name price field_3"),
+    ("商品管理，字段：名称、价格、保质期，要求能导出", "name price shelf_life"),
     ("用 Python 写客户管理，字段: name, phone", "name phone"),
 ]
 NO_RECORDS = [

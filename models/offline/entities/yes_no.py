@@ -1,0 +1,52 @@
+"""Finds fields that are answered with yes or no: whether it is signed, insured?, 是否已付款."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["YES_NO", "is_yes_no", "question"]
+
+YES_NO = "bool"
+"""What stands behind such a field in place of its choices, which depend on the language."""
+
+_WHO = r"(?:i|we|you|it|he|she|they|this|that|the \w+)"
+_WHETHER = re.compile(
+    rf"(?:whether|if)(?: or not)? {_WHO}(?:['’](?:s|ve|re)| (?:is|are|was|were|has|have|had))?"
+    r"(?: (?:been|already|ever|yet))*\s+(?P<asked>(?!(?:it|them)\b)[a-z-]+)(?: (?:it|them))?"
+    r"(?: (?:already|yet|before|or not))*(?P<rest>\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IS = re.compile(
+    rf"(?:(?:whether|if) )?(?:is|are|was|were|(?:has|have)(?: {_WHO})? been)"
+    rf"(?: {_WHO})?(?: already)? (?P<asked>[a-z-]+)(?P<rest>)[?？]?",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?P<asked>has [a-z -]+|[a-z -]+(?=[?？])|[a-z-]+(?= or not))(?P<rest>)(?:[?？]| or not)?"
+    r"|(?P<chinese>(?:是否|是不是|有没有|有无|已经?(?!有|知)).+|.+与否)[?？]?",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"(?:日期|时间|日|金额|数量?|人|额|价格?|号码?|编号|原因)$")
+
+
+def is_yes_no(detail: str) -> bool:
+    """Whether what stands in brackets behind a field asks for yes or no, but names no values."""
+    return bool(re.fullmatch(r"bool(?:ean)?|checkbox|flag|布尔值?", detail, re.IGNORECASE))
+
+
+def question(words: str) -> tuple[str, bool]:
+    """Return what ``words`` ask, and whether that is all they say.
+
+    ``("signed", True)`` for *whether it is signed*; ``("", True)`` for words that are no question
+    of yes or no, such as the days that were paid for (已付天数).
+    """
+    matched = next(
+        filter(None, (each.fullmatch(words.strip()) for each in (_WHETHER, _IS, _OTHERS))), None
+    )
+    if matched is None:
+        return "", True
+    named = matched.groupdict()
+    if named.get("chinese"):
+        asked = named["chinese"].rstrip("?？")
+        return ("", True) if asked.startswith("已") and _VALUE.search(asked) else (asked, True)
+    return named["asked"].strip(), not named["rest"].strip()
