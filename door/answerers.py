@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -69,8 +70,8 @@ class Answerers:
         what, them = ("A key is", "it") if len(needs) == 1 else ("Keys are", "them")
         return f"{what} not set: {told}. Set {them}; {_ways(needs)}."
 
-    def board(self) -> Switchboard:
-        """What connects them.
+    def board(self, unvouched: Collection[Path] = ()) -> Switchboard:
+        """What connects them; ``unvouched`` are folders of blueprints that a file alone names.
 
         Raises:
             UsageError: when keys are missing, or one can't be sent.
@@ -79,9 +80,9 @@ class Answerers:
             raise UsageError(missing)
         used = {Address.parse(name, self.settings.endpoints).endpoint for name in self.hosted}
         # Where the name is still to be asked for, that is done at the default endpoint.
-        return self._board(used if self.default else {"", *used})
+        return self._board(used if self.default else {"", *used}, unvouched)
 
-    def _board(self, used: Collection[str]) -> Switchboard:
+    def _board(self, used: Collection[str], unvouched: Collection[Path] = ()) -> Switchboard:
         """With the keys of those endpoints alone that are ``used``."""
         settings = self.settings
         key = settings.sendable_key() if "" in used else SecretStr("")
@@ -93,7 +94,9 @@ class Answerers:
             for name, table in settings.endpoints.items()
         }
         prices = {name: table.price() for name, table in settings.prices.items()}
-        return Switchboard(default, others, prices, blueprints=settings.blueprints)
+        return Switchboard(
+            default, others, prices, blueprints=settings.blueprints, unvouched=unvouched
+        )
 
     def _missing(self, name: str) -> str:
         """The variable that must be set so that the model ``name`` can be asked."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from company.proving import Checked, check_blueprint
 from company.settings import Settings
+from door.trust import strange_blueprints
 from environment.packages import Packages
 from environment.sandbox import find_sandbox
 from models.offline import Offline
@@ -28,7 +29,10 @@ def show_check(folder: Path, flags: Mapping[str, Any]) -> int:
     """
     settings = Settings.gather(flags)
     blueprint = load_blueprint(folder)
-    offline = Offline([*settings.blueprints, folder])
+    # Who names a blueprint here vouches for it, wherever it lies.
+    strange = strange_blueprints(settings, flags)
+    others = [each for each in strange if not folder.resolve().is_relative_to(each.resolve())]
+    offline = Offline([*settings.blueprints, folder], unvouched=others)
     return asyncio.run(_check(blueprint, offline, unsafe=settings.unsafe_no_sandbox))
 
 

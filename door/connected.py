@@ -11,7 +11,7 @@ from typing import Any
 from company import Sop
 from company.settings import Settings
 from door.answerers import OFFLINE, Answerers
-from door.trust import check_keys
+from door.trust import check_keys, strange_blueprints
 from models import Address, Model, default_model, is_of_the_house
 
 __all__ = ["Connected"]
@@ -48,7 +48,7 @@ class Connected:
         wanted = Answerers.of(settings, sop)
         names, default = wanted.names, wanted.default
         check_keys(settings, [default, *names.values()], flags, remembered)
-        board = wanted.board()
+        board = wanted.board(strange_blueprints(settings, flags))
         if not default:
             default = asyncio.run(default_model(settings.base_url, settings.sendable_key()))
         others = {who: board.connect(name) for who, name in names.items() if name != default}

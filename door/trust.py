@@ -1,7 +1,9 @@
 """What a project's journal and ``company.toml`` may not decide alone.
 
 Both may be someone else's: a folder that was sent, a repository that was cloned. So neither
-says where a person's keys go, and a journal does not say what code is run here.
+says where a person's keys go, and a journal does not say what code is run here. Blueprints that
+one of them names are used, for they are no code of this machine's, but nobody vouches for the
+packages that they ask for.
 
 The rule of keys: **a key from the environment goes to a URL only if this person named the two
 together, or the URL is this machine's own.** ``OPENAI_API_KEY`` goes to OpenAI, or to the URL that
@@ -20,11 +22,12 @@ from typing import Any
 
 from company.plugins import resolved
 from company.settings import Settings
+from company.wishes import listed
 from errors import UsageError
 from models import Address, is_of_the_house
 from models.endpoint import OPENAI_KEY, OPENAI_URL, Endpoint
 
-__all__ = ["check_hired", "check_keys", "is_loopback"]
+__all__ = ["check_hired", "check_keys", "is_loopback", "strange_blueprints"]
 
 
 def check_keys(
@@ -104,3 +107,11 @@ def check_hired(folder: Path, flags: Mapping[str, Any], remembered: Mapping[str,
         f"{folder} was begun with roles of somebody's own, and no code is run because a project "
         f"folder names it. Where you trust it, repeat {hire}."
     )
+
+
+def strange_blueprints(settings: Settings, flags: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Return the folders of blueprints that ``company.toml`` or a journal alone names."""
+    told = listed(Settings.of_environment().get("blueprints", ""))
+    own = [*(flags.get("blueprints") or ()), *(told if isinstance(told, tuple) else ())]
+    named = {Path(each).resolve() for each in own}
+    return tuple(each for each in settings.blueprints if each.resolve() not in named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from company.plugins import resolved
@@ -25,6 +26,8 @@ def way_on(
         words += ["--hire", resolved(place)]
     if flags.get("base_url") and settings.api_key and not is_loopback(settings.base_url):
         words += ["--base-url", str(settings.base_url)]
+    for lent in flags.get("blueprints") or ():
+        words += ["--blueprints", str(Path(lent).resolve())]
     for pair in flags.get("send_key") or ():
         words += ["--send-key", pair]
     if spent and settings.invest is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json as json_format
+import shlex
 import sys
 from collections.abc import Coroutine, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,17 +28,18 @@ from company import (
 )
 from company.plugins import resolved
 from company.run import GRACE
+from company.setting_sources import FILE
 from company.settings import Settings
 from door.answerers import OFFLINE, Answerers
 from door.connected import Connected
 from door.ending import Ending
-from door.trust import check_hired
+from door.trust import check_hired, strange_blueprints
 from door.view import View, make_view
 from door.way_on import way_on
 from environment.events import Noticed
 from environment.sandbox import find_sandbox
 from errors import BudgetSpentError, UsageError
-from models import Endpoint, Exemplary, Model, connect
+from models import Endpoint, Exemplary, Lending, Model, connect
 from progress import summary
 from progress.line_writer import LineWriter
 
@@ -59,7 +61,7 @@ def build(text: str, flags: Flags, *, json: bool) -> int:
     connected = Connected.to(settings, sop, flags)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
     company, view = _company(sop, connected, json=json)
-    for sentence in (*idle_wishes(sop), *_notices(connected)):
+    for sentence in (*idle_wishes(sop), *_notices(connected), *_lent(connected, idea, flags)):
         view(Noticed(sentence))
     run = company.run(idea, settings.name, _kept(connected))
     return _Work(connected, flags, view, json).finish(run)
@@ -117,6 +119,20 @@ def _notices(connected: Connected) -> Iterator[str]:
             f"The offline company writes English and Chinese (zh); {code} was asked for, so the "
             "documents are in English."
         )
+
+
+def _lent(connected: Connected, idea: Idea, flags: Flags) -> Iterator[str]:
+    """From which blueprint the idea is built, where that is none of the house's own."""
+    models = (connected.model, *connected.others.values())
+    folders = {each.lender(idea) for each in models if isinstance(each, Lending)}
+    for folder in filter(None, folders):
+        sentence = f"It is built from the blueprint in {folder.resolve()}, none of the house's own."
+        if any(map(folder.is_relative_to, strange_blueprints(connected.settings, flags))):
+            sentence += (
+                f" {FILE} alone names it: packages that it needs are installed with --allow NAME, "
+                f"or with --blueprints {shlex.quote(str(folder))}."
+            )
+        yield sentence
 
 
 def _sop(settings: Settings) -> Sop:

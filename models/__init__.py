@@ -9,6 +9,7 @@ from models.exemplary import Exemplary
 from models.human import Human
 from models.key import read_key
 from models.learning import Learning
+from models.lending import Lending
 from models.model import Complaint, Model, Reply, Request, Usage
 from models.price import Charging, FlatPrice, Price
 from models.scripted import Scripted
@@ -25,6 +26,7 @@ __all__ = [
     "FlatPrice",
     "Human",
     "Learning",
+    "Lending",
     "Model",
     "Price",
     "Reply",

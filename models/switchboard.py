@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Switchboard:
         prices: Mapping[str, Price] | None = None,
         script_dir: Path | None = None,
         blueprints: Sequence[Path] = (),
+        unvouched: Collection[Path] = (),
     ) -> None:
         """Know where to look; nothing is connected yet.
 
@@ -43,11 +44,13 @@ class Switchboard:
                 published price lists are asked for others.
             script_dir: where ``scripted:FILE`` looks for ``FILE``; the current folder if None.
             blueprints: folders of blueprints that the offline company gets beside its own.
+            unvouched: those of them for whose packages nobody vouches.
         """
         self._endpoints = {**(endpoints or {}), "": default or Endpoint()}
         self._prices = dict(prices or {})
         self._script_dir = script_dir or Path()
         self._blueprints = tuple(blueprints)
+        self._unvouched = tuple(unvouched)
         self._models: dict[str, Model] = {}
         self._traffic: dict[Endpoint, Any] = {}
 
@@ -88,7 +91,9 @@ class Switchboard:
                 return Scripted.from_file(self._script_dir / file)
 
     def _offline(self) -> Model:
-        offline: Any = _load("models.offline", "Offline", self._blueprints)
+        offline: Any = _load(
+            "models.offline", "Offline", self._blueprints, unvouched=self._unvouched
+        )
         if self._blueprints:
             offline.knowledge  # noqa: B018 - what is broken is told before the work begins
         model: Model = offline

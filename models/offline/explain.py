@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from artifacts import Idea
 from errors import CannotBuildError
+from models.offline.blueprint_folder import BUILT_IN
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge
 from models.offline.reading import understand
@@ -15,6 +16,7 @@ from models.offline.understanding import Understanding
 __all__ = ["Explanation", "explain"]
 
 _PROGRAM = Text(en="Program", zh="程序")
+_BLUEPRINT = Text(en="Blueprint", zh="蓝图")
 _INTERFACE = Text(en="Interface", zh="界面")
 _FEATURES = Text(en="Features", zh="功能")
 _WHY = Text(en="Why", zh="理由")
@@ -29,6 +31,8 @@ class Explanation:
     language: str
     program: str = ""
     """Its title; empty when the idea is declined."""
+    blueprint: str = ""
+    """The folder of the blueprint that it comes from; empty for the house's own."""
     interface: str = ""
     features: tuple[str, ...] = ()
     """The titles of all that it gets."""
@@ -46,6 +50,7 @@ class Explanation:
         comma, colon = ("、", "：") if self.language == "zh" else (", ", ": ")
         for name, value in (
             (_PROGRAM, self.program),
+            (_BLUEPRINT, self.blueprint),
             (_INTERFACE, self.interface),
             (_FEATURES, comma.join(self.features)),
             (_NOT_UNDERSTOOD, comma.join(f"“{each}”" for each in self.not_understood)),
@@ -65,9 +70,12 @@ def explain(knowledge: Knowledge, idea: Idea) -> Explanation:
         found = understand(knowledge, idea)
     except CannotBuildError as error:
         return Explanation(language, refusal=str(error))
+    blueprint = knowledge.blueprints[found.program]
+    own = blueprint.folder.is_relative_to(BUILT_IN)
     return Explanation(
         language,
-        program=knowledge.blueprints[found.program].offered_as(language),
+        program=blueprint.offered_as(language),
+        blueprint="" if own else str(blueprint.folder.resolve()),
         interface=knowledge.concept(found.interface).title.say(language),
         features=_features(knowledge, found),
         why=found.explanations,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from artifacts import (
     Task,
     TestFile,
 )
-from errors import ModelError
+from errors import CannotBuildError, ModelError
 from models.answer import write_answer
 from models.model import Reply, Request, Usage
+from models.offline.blueprint_folder import BUILT_IN
 from models.offline.example import nearest_design
 from models.offline.fence import fenced
 from models.offline.house_review import review
@@ -41,12 +42,20 @@ class Offline:
 
     name = "offline"
 
-    def __init__(self, folders: Sequence[Path] = (), *, built_in: bool = True) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path] = (),
+        *,
+        built_in: bool = True,
+        unvouched: Collection[Path] = (),
+    ) -> None:
         """Use the blueprints in ``folders``, beside the built-in and the installed ones.
 
-        Nothing is read yet. Without ``built_in`` those of ``folders`` are all there is.
+        Nothing is read yet. Without ``built_in`` those of ``folders`` are all there is. For the
+        packages of the blueprints below ``unvouched`` it does not vouch.
         """
         self._folders = tuple(folders)
+        self._unvouched = tuple(unvouched)
         self._built_in = built_in
         self._plans: dict[tuple[str, str], Plan] = {}
 
@@ -57,12 +66,28 @@ class Offline:
         return load_knowledge([*installed, *self._folders], built_in=self._built_in)
 
     def vouched_packages(self) -> frozenset[str]:
-        """The packages that its blueprints name; UsageError for a broken blueprint."""
+        """The packages that blueprints name, unvouched ones aside; UsageError for a broken one."""
         return frozenset(
             each if isinstance(each, str) else each.name
             for blueprint in self.knowledge.blueprints.values()
+            if not any(map(blueprint.folder.is_relative_to, self._unvouched))
             for each in (*blueprint.dependencies, *blueprint.test_dependencies)
         )
+
+    def lender(self, idea: Idea) -> Path | None:
+        """The folder of the blueprint that ``idea`` is built from, if it isn't the house's own.
+
+        Raises:
+            UsageError: a blueprint is broken.
+        """
+        blueprints = self.knowledge.blueprints
+        if all(each.folder.is_relative_to(BUILT_IN) for each in blueprints.values()):
+            return None
+        try:
+            folder = blueprints[understand(self.knowledge, idea).program].folder
+        except CannotBuildError:
+            return None
+        return None if folder.is_relative_to(BUILT_IN) else folder
 
     def example(self, idea: Idea) -> Design | None:
         """The design of the proven program that is nearest to ``idea``; None when none is near.

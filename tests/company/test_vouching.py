@@ -34,3 +34,4 @@ def test_who_designs_counts_and_nobody_else() -> None:
 def test_a_blueprint_of_ones_own_is_vouched_for_too() -> None:
     folder = Path(__file__).parent.parent / "models" / "offline" / "blueprints"
     assert vouched(Offline([folder], built_in=False)) >= {"quickjs-ng"}
+    assert vouched(Offline([folder], built_in=False, unvouched=[folder])) == frozenset()

@@ -43,7 +43,9 @@ def test_it_is_listed_and_explained(tmp_path: Path) -> None:
     (tmp_path / "company.toml").write_text(f'blueprints = ["{BLUEPRINTS}"]\n')
     done = run(tmp_path, "--explain", "a coin toss")
     assert done.returncode == 0
-    assert done.stdout.startswith("Program: Coin toss")
+    where = BLUEPRINTS.resolve() / "coin_toss"
+    assert done.stdout.startswith(f"Program: Coin toss\nBlueprint: {where}\n")
+    assert "Blueprint:" not in run(tmp_path, "--explain", "a snake game").stdout
 
 
 def test_one_that_was_begun_here_is_built(tmp_path: Path) -> None:
@@ -139,3 +141,29 @@ def test_a_package_that_a_model_names_is_installed_when_it_is_allowed(tmp_path: 
     other = run(tmp_path, "greet people", *options[:2], "--allow", "politely", **where)
     assert other.returncode == 0, other.stdout + other.stderr
     assert "start passed" in other.stdout
+
+
+def test_nobody_vouches_for_the_packages_of_a_blueprint_that_only_a_file_names(
+    tmp_path: Path,
+) -> None:
+    where = shelf(tmp_path / "shelf")
+    run(tmp_path, "--new-blueprint", "lucky_penny")
+    penny = tmp_path / "blueprints" / "lucky_penny"
+    for file, old, new in (
+        ("blueprint.yaml", "\nentry:", "\ndependencies: [politely]\nentry:"),
+        ("templates/main.py.j2", "import argparse\n", "import argparse\nimport politely\n"),
+        ("templates/main.py.j2", "    parser =", "    assert politely.HELLO\n    parser ="),
+    ):
+        text = (penny / file).read_text()
+        assert text.count(old) == 1
+        (penny / file).write_text(text.replace(old, new))
+    (tmp_path / "company.toml").write_text('blueprints = ["blueprints"]\n')
+    built = f"It is built from the blueprint in {penny}, none of the house's own."
+    lent = run(tmp_path, "a lucky penny", "--name", "a", **where)
+    assert f"{built} company.toml alone names it: packages that it needs" in lent.stdout
+    assert "start unchecked" in lent.stdout
+    assert "--allow politely" in (tmp_path / "workspace" / "a" / "DELIVERY.md").read_text()
+    own = run(tmp_path, "a lucky penny", "--name", "b", "--blueprints", "blueprints", **where)
+    assert built in own.stdout
+    assert "company.toml alone" not in own.stdout
+    assert "start passed" in own.stdout

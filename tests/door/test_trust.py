@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from company.settings import Settings
-from door.trust import check_hired, check_keys, is_loopback
+from door.trust import check_hired, check_keys, is_loopback, strange_blueprints
 from errors import UsageError
 
 FOREIGN = "https://attacker.example/v1"
@@ -193,3 +193,19 @@ def test_roles_that_a_person_hires_everywhere_need_not_be_repeated(
     monkeypatch.setenv("SOFTHOUSE_HIRE", "other.py:Role")
     with pytest.raises(UsageError, match="no code is run"):
         check_hired(Path("p"), {}, begun)
+
+
+def test_blueprints_that_a_file_or_a_journal_alone_names_are_strangers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def strange(flags: dict[str, object], begun: dict[str, object] | None = None) -> list[str]:
+        settings = Settings.gather(flags, begun)
+        return [each.name for each in strange_blueprints(settings, flags)]
+
+    (tmp_path / "company.toml").write_text('blueprints = ["lent", "mine"]')
+    assert strange({}) == ["lent", "mine"]
+    assert strange({}, {"blueprints": ["sent"]}) == ["sent"]
+    assert strange({"blueprints": ("mine",)}) == []
+    monkeypatch.setenv("SOFTHOUSE_BLUEPRINTS", f"mine, {tmp_path}/lent")
+    assert strange({}) == []
+    assert strange({}, {"blueprints": ["mine", "sent"]}) == ["sent"]

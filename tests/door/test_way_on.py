@@ -19,12 +19,13 @@ def test_what_a_journal_may_not_decide_is_repeated() -> None:
         "hire": ("my role.py:R", "module:R"),
         "base_url": "https://e.example/v1",
         "api_key": "sk-secret",
+        "blueprints": ("mine",),
         "send_key": ("K=https://k.example/v1",),
     }
     role = Path("my role.py").resolve()
     assert way(flags) == (
         f"python startup.py --resume p --hire '{role}:R' --hire module:R "
-        "--base-url https://e.example/v1 --send-key K=https://k.example/v1"
+        f"--base-url https://e.example/v1 --blueprints {Path('mine').resolve()} --send-key K=https://k.example/v1"
     )
 
 

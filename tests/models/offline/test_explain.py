@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from artifacts import Idea
 from models.offline import Knowledge, explain
+
+COIN_TOSS = Path(__file__).resolve().parent / "blueprints" / "coin_toss"
 
 
 def test_what_was_understood_is_told_and_why(coin: Knowledge) -> None:
     idea = Idea(text="a fair but biased coin toss with 12 throws and floofing")
     assert explain(coin, idea).text() == (
         "Program: Coin toss\n"
+        f"Blueprint: {COIN_TOSS}\n"
         "Interface: command line\n"
         "Features: Two sides, Fair coin\n"
         "Not understood: “floofing”\n"
@@ -25,8 +30,9 @@ def test_what_was_understood_is_told_and_why(coin: Knowledge) -> None:
 
 def test_it_is_told_in_the_language_of_the_idea(coin: Knowledge) -> None:
     text = explain(coin, Idea(text="带计数的抛硬币", language="zh")).text()
-    assert text.splitlines()[:3] == [
+    assert text.splitlines()[:4] == [
         "程序：抛硬币",
+        f"蓝图：{COIN_TOSS}",
         "界面：命令行",
         "功能：正反两面、公平硬币、计数",
     ]
