@@ -33,10 +33,15 @@ class NamedNumber(NamedTuple):
 def named_number(text: str, names: Words, units: Words) -> NamedNumber | None:
     """Return the first number of ``text`` that has one of the names behind it, else before it.
 
-    One of ``units`` may stand between: 25 *minutes* of work.
+    One of ``units`` may stand between: 25 *minutes* of work. A number that ends its clause
+    belongs to the name before it: work 50 minutes, rest *10* minutes.
     """
     neighbours = _Neighbours(text, names, units)
-    return neighbours.before_a_name() or neighbours.behind_a_name()
+    return (
+        neighbours.behind_a_name(ending=True)
+        or neighbours.before_a_name()
+        or neighbours.behind_a_name()
+    )
 
 
 def number_behind(text: str, names: Words) -> NamedNumber | None:
@@ -65,10 +70,11 @@ class _Neighbours:
                 return NamedNumber(number.value, self._between(number.first, end))
         return None
 
-    def behind_a_name(self) -> NamedNumber | None:
+    def behind_a_name(self, *, ending: bool = False) -> NamedNumber | None:
         for number in numbers_in(self._words):
             start = self._named_before(number)
-            if start is not None:
+            ends = self._ends_clause(self._behind_unit(number.behind))
+            if start is not None and (ends or not ending):
                 words = self._between(start, self._behind_unit(number.behind))
                 return NamedNumber(number.value, words)
         return None
@@ -103,6 +109,9 @@ class _Neighbours:
             if self._words[place].key not in _LINKS:
                 return None
         return None
+
+    def _ends_clause(self, place: int) -> bool:
+        return place >= len(self._words) or self._is_cut(place)
 
     def _is_cut(self, place: int) -> bool:
         word = self._words[place]

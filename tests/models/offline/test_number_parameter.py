@@ -71,6 +71,14 @@ ROWS, COLUMNS = (
         (REST, "work of 50 minutes, break 10", 10, "break 10"),
         (WORK, "40分钟工作，休息10分钟", 40, "40分钟工作"),
         (REST, "40分钟工作，休息10分钟", 10, "休息10分钟"),
+        (WORK, "番茄钟工作五十分钟休息十分钟", 50, "工作五十分钟"),
+        (REST, "番茄钟工作五十分钟休息十分钟", 10, "休息十分钟"),
+        (REST, "work 50 minutes break 10 minutes", 10, "break 10 minutes"),
+        (WORK, "50 minutes work 10 minutes break", 50, "50 minutes work"),
+        (QUESTIONS, "a quiz with twenty five questions", 25, "twenty five questions"),
+        (QUESTIONS, "a quiz with twenty-five questions", 25, "twenty-five questions"),
+        (QUESTIONS, "a quiz with minus 5 questions", 10, ""),
+        (QUESTIONS, "a quiz with -5 questions", 10, ""),
         (ROWS, "minesweeper 16x30", 16, "16x30"),
         (COLUMNS, "minesweeper 16x30", 25, ""),
     ],
@@ -131,3 +139,23 @@ def test_an_article_is_no_number() -> None:
         2,
         2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("five hundred questions", [500]),
+        ("two hundred and ten, three thousand four hundred and twenty-one", [210, 3421]),
+        ("a hundred and a thousand", [100, 1000]),
+        ("five and six", [5, 6]),
+        ("twenty fifteen", [20, 15]),
+        ("seventy eighty-one", [70, 81]),
+        ("one of nineteen", [19]),
+        ("twenty one", [21]),
+        ("19-5", [19, 5]),
+        ("50/10 minutes", []),
+        ("minus five, negative 3, 负5", []),
+    ],
+)
+def test_numbers_in_words_are_read_whole(text: str, values: list[int]) -> None:
+    assert [each.value for each in numbers_in(split(text))] == values
