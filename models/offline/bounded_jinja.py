@@ -28,6 +28,11 @@ class BoundedJinja(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"**", "*", "%"})
 
+    def __init__(self, **options: Any) -> None:
+        """As jinja's own, without what gives something else each time: a plan can be made anew."""
+        super().__init__(**options)
+        del self.filters["random"], self.globals["lipsum"]
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out ``left operator right``; SecurityError where that would be vast."""
         if _VAST[operator](left, right):

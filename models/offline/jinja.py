@@ -23,8 +23,8 @@ from models.offline.bounded_jinja import BoundedJinja, OwnTemplates
 __all__ = ["BROKEN", "names_in", "result_of", "template_file", "templates_of"]
 
 BROKEN = (
-    *(ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError),
-    *(SyntaxError, TemplateError, TypeError, ValueError),
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, NameError),
+    *(OSError, RuntimeError, SyntaxError, TemplateError, TypeError, ValueError),
 )
 """What jinja can end with that is the fault of who wrote it, and not of the house."""
 

@@ -44,6 +44,20 @@ def test_what_would_be_vast_is_refused_at_once(expression: str) -> None:
         result_of(expression, {})
 
 
+@pytest.mark.parametrize(
+    ("expression", "why"),
+    [("[1, 2]|random", "No filter named 'random'"), ("lipsum()", "undefined")],
+)
+def test_nothing_is_left_to_chance(expression: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        result_of(expression, {})
+
+
+def test_a_number_without_end_is_the_fault_of_who_wrote_it() -> None:
+    with pytest.raises(ValueError, match="'inf' is not defined"):
+        result_of("1e400", {})
+
+
 def test_what_is_nested_too_deeply_can_not_be_read() -> None:
     with pytest.raises(ValueError, match="it is nested too deeply"):
         names_in("(" * 2000 + "1" + ")" * 2000)
