@@ -24,6 +24,7 @@ _REQUIRED = re.compile(r"\b(?:required|mandatory)\b|必填", re.IGNORECASE)
 _CHOICES = re.compile(r"\s*(?:,|/|\||、|，|;|；|\bor\b|或)\s*", re.IGNORECASE)
 _CHOICE = re.compile(r"[\w -]{1,20}")
 _LONGEST_TITLE = 30
+_OTHER_THAN_NUMBERS = frozenset({"text", "time", "choice", "phone", "email"})
 
 
 def field_from_knowledge(known: KnownField, subject: Subject, place: int) -> Field:
@@ -43,7 +44,7 @@ def field_from_list(
     name = field_name(words if words.isascii() else english_name(words), taken, place + 1)
     like = _asked_for(listed.detail, title) or known or _guessed(title, words)
     if kind_in(listed.detail):
-        title, like = _measured(like, title, listed.detail)
+        title, like = _measured(known, title, listed.detail)
     field = _field(like, name, title, place, subject)
     return field.model_copy(update={"required": bool(_REQUIRED.search(listed.detail))})
 
@@ -70,13 +71,13 @@ def _asked_for(detail: str, title: Text) -> KnownField | None:
     return KnownField(title=title, kind="choice", words=Words(), choices=choices)
 
 
-def _measured(like: KnownField, title: Text, unit: str) -> tuple[Text, KnownField]:
+def _measured(known: KnownField | None, title: Text, unit: str) -> tuple[Text, KnownField]:
     """What is measured in ``unit`` is a number; the title says in what."""
     written = written_unit(unit)
     named = Text(en=f"{title.en} ({written})", zh=f"{title.zh}（{written}）")
-    if like.kind not in {"text", "time", "choice"}:
-        return named, like
-    kind = kind_in(unit) or like.kind
+    if known and known.kind not in _OTHER_THAN_NUMBERS:
+        return named, known
+    kind = kind_in(unit) or "text"
     return named, KnownField(title=named, kind=kind, words=Words(), minimum=lowest(unit))
 
 

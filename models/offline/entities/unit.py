@@ -10,7 +10,7 @@ from models.offline.entities.entity import Kind
 __all__ = ["kind_in", "lowest", "split_unit", "written_unit"]
 
 _UNITS: Mapping[Kind, str] = {
-    "integer": r"days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|secs?|pages|pcs"
+    "integer": r"days|weeks|months|years|hours|hrs?|minutes|mins?|seconds|secs?|pages|pcs"
     r"|pieces|kcal|calories|steps|bpm|[天日周月年次页个件]|星期|小时|分钟|秒|个月|千卡|步",
     "decimal": r"kg|g|grams?|kilograms?|kilos?|lbs?|pounds|oz|tons?|km|m|cm|mm|met(?:re|er)s"
     r"|kilomet(?:re|er)s|miles?|mi|inch(?:es)?|in|feet|ft|l|ml|cl|lit(?:re|er)s|gallons"

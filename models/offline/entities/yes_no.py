@@ -10,15 +10,16 @@ YES_NO = "bool"
 """What stands behind such a field in place of its choices, which depend on the language."""
 
 _WHO = r"(?:i|we|you|it|he|she|they|this|that|the \w+)"
+_WHAT = r"(?:(?:on|in|at|for|by|under|out) )?[a-z-]+"
 _WHETHER = re.compile(
     rf"(?:whether|if)(?: or not)? {_WHO}(?:['’](?:s|ve|re)| (?:is|are|was|were|has|have|had))?"
-    r"(?: (?:been|already|ever|yet))*\s+(?P<asked>(?!(?:it|them)\b)[a-z-]+)(?: (?:it|them))?"
+    rf"(?: (?:been|already|ever|yet))*\s+(?P<asked>(?!(?:it|them)\b){_WHAT})(?: (?:it|them))?"
     r"(?: (?:already|yet|before|or not))*(?P<rest>\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _IS = re.compile(
     rf"(?:(?:whether|if) )?(?:is|are|was|were|(?:has|have)(?: {_WHO})? been)"
-    rf"(?: {_WHO})?(?: already)? (?P<asked>[a-z-]+)(?P<rest>)[?？]?",
+    rf"(?: {_WHO})?(?: already)? (?P<asked>{_WHAT})(?P<rest>)[?？]?",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

@@ -32,7 +32,7 @@ CONFERENCES = (
     "from, id, type, property, list, time"
 )
 FLIGHTS = (
-    "keep records of balloon flights: pilot, launch site, height (m), coldest (°C), "
+    "keep records of balloon flights: pilot, launch site, height (m), coldest (celsius), "
     "flight time (minutes), is insured, whether it has been paid"
 )
 YANGHUA = "植物管理，字段：名称、浇水周期（天）、高度（厘米）、是否开花、买自哪里，不要备注"

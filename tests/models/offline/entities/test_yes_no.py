@@ -18,6 +18,8 @@ from models.offline.entities.yes_no import question
         ("if I own it", "own"),
         ("is insured", "insured"),
         ("has it been returned?", "returned"),
+        ("is for sale", "for sale"),
+        ("whether it is in stock", "in stock"),
         ("has insurance", "has insurance"),
         ("gift wrapped?", "gift wrapped"),
         ("lent or not", "lent"),
