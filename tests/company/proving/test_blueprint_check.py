@@ -54,11 +54,11 @@ async def test_code_that_fails_its_gates_is_told_with_the_gate(
 async def test_an_idea_that_is_read_otherwise_is_told(
     penny: Path, edit: Edit, sandbox: Sandbox
 ) -> None:
-    edit("proof.yaml", "{idea: build a lucky penny, interface: cli}", "{idea: tea, interface: cli}")
+    edit("proof.yaml", '"build a lucky penny", interface', "tea, interface")
     edit(
         "proof.yaml",
-        "a tally and 20 throws, interface: cli, features: [tally]",
-        "glitter, interface: cli",
+        'a tally and 20 throws", interface: cli, features: [tally]',
+        'glitter", interface: cli',
     )
     faults = await wrong(penny, sandbox)
     assert faults["idea 'tea'"].startswith("it is declined: ")
