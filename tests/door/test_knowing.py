@@ -29,7 +29,7 @@ def test_an_idea_is_explained_and_nothing_is_built(tmp_path: Path) -> None:
     done = run(tmp_path, "--explain", "a snake game with obstacles and sound")
     assert done.returncode == 0
     assert done.stdout.startswith("Program: Snake\n")
-    assert "Not understood: “sound”" in done.stdout
+    assert "sound (“sound”) is left out: nothing of the kind is known" in done.stdout
     assert "Obstacles: asked for by “obstacles”" in done.stdout
     assert list(tmp_path.iterdir()) == []
 

@@ -16,8 +16,12 @@ def _understand(blueprints: Path, interface: str, text: str, language: str) -> U
     """Of an idea, when the coin toss has ``interface`` where it usually has a page."""
     path = blueprints / "coin_toss" / "blueprint.yaml"
     source = path.read_text("utf-8").replace("[cli, web]", f"[cli, {interface}]")
-    for place in ("kind: {}", "interfaces: [{}]", "on: {{{}:"):
-        other = interface.rsplit(", ", maxsplit=1)[-1]
+    entry = "  - {{when: {0}, kind: {0},"
+    other = interface.rsplit(", ", maxsplit=1)[-1]
+    if interface != other:
+        added = entry.format(other) + " target: there}\n"
+        source = source.replace("entry:\n", f"entry:\n{added}")
+    for place in (entry if interface == other else "", "interfaces: [{0}]", "on: {{{0}:"):
         source = source.replace(place.format("web"), place.format(other))
     path.write_text(source, "utf-8")
     known = load_knowledge([blueprints], built_in=False)
