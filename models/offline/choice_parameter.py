@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from models.offline.parameter import Parameter
 from models.offline.parameter_rule import ChoiceRule
 from models.offline.reasons import USUAL_VALUE, VALUE
-from models.offline.words import split
+from models.offline.words import Word, split
 
 __all__ = ["find_choice"]
 
 
 def find_choice(rule: ChoiceRule, text: str, language: str) -> Parameter:
-    """Return the value whose words stand first in ``text``, or the default."""
+    """Return the value whose words stand first in ``text``, or the default.
+
+    Where the rule wants one ``alone``, several that are named (easy, medium and hard) name none.
+    """
     title = rule.title.say(language)
-    found = [hit for name in rule.choices if (hit := _hit(rule, name, text))]
-    if not found:
+    found = [hit for hit in _without_overlaps(sorted(_hits(rule, text))) if hit.choice]
+    if not found or (rule.alone and len({hit.choice for hit in found}) > 1):
         value = rule.choices[rule.default].title.say(language)
         usual = USUAL_VALUE.say(language).format(parameter=title, value=value)
         return Parameter(rule.default, (), (usual,))
-    _, _, name, words = min(found)
+    name, words = found[0].choice, found[0].words
     chosen = rule.choices[name].title.say(language)
     told = VALUE.say(language).format(parameter=title, value=chosen, words=words)
     return Parameter(name, (words,), (told,))
 
 
-def _hit(rule: ChoiceRule, name: str, text: str) -> tuple[int, int, str, str] | None:
-    """The first place of a choice's words, the longest of them first; None when there is none."""
+class _Hit(NamedTuple):
+    """Words of the idea that name a choice; in order, and the longest first."""
+
+    start: int
+    to_end: int
+    """Minus its length."""
+    choice: str
+    """Empty for a phrase that names none."""
+    words: str
+
+
+def _hits(rule: ChoiceRule, text: str) -> Iterator[_Hit]:
     words = split(text)
-    hits = []
-    for phrase in rule.choices[name].words.all:
-        keys = [word.key for word in split(phrase)]
-        for place in range(len(words)):
-            stretch = words[place : place + len(keys)]
-            if keys and [word.key for word in stretch] == keys:
-                start, end = stretch[0].start, stretch[-1].end
-                hits.append((start, start - end, name, text[start:end]))
-    return min(hits, default=None)
+    phrases = {name: choice.words.all for name, choice in rule.choices.items()}
+    for name, ways in (*phrases.items(), ("", rule.apart.all)):
+        for phrase in ways:
+            for start, end in _places([word.key for word in split(phrase)], words):
+                yield _Hit(start, start - end, name, text[start:end])
+
+
+def _places(keys: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where the words with these keys begin and end in the idea."""
+    for place in range(len(words)) if keys else ():
+        stretch = words[place : place + len(keys)]
+        if words[place].key == keys[0] and [word.key for word in stretch] == keys:
+            yield stretch[0].start, stretch[-1].end
+
+
+def _without_overlaps(hits: Sequence[_Hit]) -> Iterator[_Hit]:
+    end = 0
+    for hit in hits:
+        if hit.start >= end:
+            yield hit
+            end = hit.start - hit.to_end

@@ -49,5 +49,7 @@ class Grammar(Fact):
     aside: Words
     no_slip: Words
     """Words that look like another one misspelled and are none: snack, contract."""
+    quality: Words
+    """Words that tell how a thing is, not what, and may stand behind its name: snake *fast*."""
     not_negation: Words
     """Phrases that hold a negating word and refuse nothing: not only."""

@@ -194,7 +194,7 @@ class _Chooser:
 
     def _possible_on(self, interface: str, features: Sequence[Wish]) -> list[str]:
         known = self._blueprint.features
-        names = [wish.feature for wish in features if wish.wanted]
+        names = dict.fromkeys(wish.feature for wish in features if wish.wanted)
         return [name for name in names if known[name.partition("/")[2]].fits(interface)]
 
     def _titles(self, concepts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from models.offline.lexicon import Mention
 from models.offline.negation import refused
 from models.offline.stretch import Stretch, touches
 from models.offline.typos import slips
-from models.offline.words import BREAKS
+from models.offline.words import BREAKS, split
 
 __all__ = ["NamedThings"]
 
@@ -72,6 +72,7 @@ class NamedThings:
         return (
             _means_nothing_to(program, mention)
             and not touches(mention, self.explained.get(program, ()))
+            and not self._is_quality(mention)
             and not self._is_misspelled_kind(mention.text.lower(), program)
         )
 
@@ -97,6 +98,14 @@ class NamedThings:
         known = bool((self.programs | self.topics) & mention.concepts)
         return known or (mention.unknown and not mention.is_figure)
 
+    def _is_quality(self, mention: Mention) -> bool:
+        """Whether it says how a thing is: snake *fast* is still a snake, a snake *tutorial* not."""
+        return mention.unknown and _keys(mention.text) in self._qualities
+
+    @cached_property
+    def _qualities(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(_keys, self.knowledge.grammar.quality.all))
+
     def _is_misspelled_kind(self, word: str, program: str) -> bool:
         """Whether ``word`` is one slip from what the program is: snake *gane*."""
         if len(word) < _SHORTEST_KIND or word in self.knowledge.grammar.no_slip.en:
@@ -104,6 +113,10 @@ class NamedThings:
         kinds = self.knowledge.follow(program, Relation.IS_A)
         names = (name for kind in kinds for name in self.knowledge.concept(kind).words)
         return any(name[0] == word[0] and slips(word, name) == 1 for name in names)
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(word.key for word in split(phrase))
 
 
 def _means_nothing_to(program: str, mention: Mention) -> bool:

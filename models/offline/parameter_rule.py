@@ -74,6 +74,10 @@ class ChoiceRule(Fact):
     words: Words = Words()
     """What the choice itself is called: level, difficulty."""
     choices: dict[str, Choice] = Field(min_length=2)
+    alone: bool = False
+    """Whether several that are named (easy, medium and hard) name none of them."""
+    apart: Words = Words()
+    """Phrases that hold a choice's word and choose nothing: easy to use."""
     default: str
 
     @model_validator(mode="after")
