@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from models.offline.entities.english_name import english_name
 from models.offline.entities.entity import Field
-from models.offline.entities.field_list import ListedField
+from models.offline.entities.field_item import ListedField
 from models.offline.entities.guessed_kind import guess_kind, kind_called
 from models.offline.entities.identifier import field_name
 from models.offline.entities.known import KnownField, known_field, known_fields

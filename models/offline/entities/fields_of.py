@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.offline.entities.entity import Field
-from models.offline.entities.field_list import ListedField
+from models.offline.entities.field_item import ListedField
 from models.offline.entities.field_maker import field_from_knowledge, field_from_list
 from models.offline.entities.kept_fields import KeptFields, kept_fields
 from models.offline.entities.known import known_fields

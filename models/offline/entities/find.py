@@ -9,6 +9,7 @@ from models.offline.entities.field_list import FieldList, find_field_list
 from models.offline.entities.field_words import words_of_fields
 from models.offline.entities.fields_of import Fields, known_fields_of, listed_fields
 from models.offline.entities.identifier import noun_name, plural_of
+from models.offline.entities.kept_fields import refuses_fields
 from models.offline.entities.subject import Subject, find_subject
 from models.offline.entities.titles import plural_title, program_title, title_of
 from models.offline.fact import Text
@@ -29,7 +30,7 @@ def find_entity(text: str, language: str) -> Entity | None:
     plain = _without(text, file.start(), file.end()) if file else text
     listed = find_field_list(plain)
     rest = _without(plain, listed.start, listed.end) if listed else plain
-    subject = find_subject(rest, listed)
+    subject = find_subject(rest, listed, any_thing=refuses_fields(rest))
     if subject is None:
         return None
     fields = _fields(listed, subject, rest, language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from models.offline.entities.entity import Kind
+from models.offline.entities.unit import kind_in
 
 __all__ = ["guess_kind", "kind_called"]
 
@@ -13,14 +14,16 @@ _ENGLISH: Mapping[Kind, str] = {
     "email": r"e-?mail",
     "phone": r"phone|mobile|tel|telephone|fax",
     "date": r"date|day|deadline|birthday|anniversary"
-    r"|([a-z]+ed|bought|born|seen|read|due|sold|sent|lent|met|found|caught|left|made|won|built) on"
-    r"|last ([a-z]+ed|seen|read|fed|met)|expiry|expires|expiration|best before|use by",
+    r"|([a-z]+(ed|en|wn)|bought|born|read|due|sold|sent|lent|met|found|caught|left|made|won|built)"
+    r"( in| out| up| off)? on"
+    r"|last ([a-z]+ed|seen|read|fed|met)|expiry|expires( on)?|expiration|best before|use by"
+    r"|due back|check[- ]?(in|out)",
     "year": r"year|vintage",
     "time": r"time",
     "decimal": r"price|cost|amount|fee|salary|wage|total|balance|budget|rent|tax|discount"
-    r"|weight|height|length|width|depth|distance|temperature|kilograms?|kg|litres?|liters?|grams?",
+    r"|average|weight|height|length|width|depth|distance|temperature|kilograms?|kg|litres?|liters?|grams?",
     "integer": r"count|quantity|qty|number of \w+|age|pages?|points|pieces|copies|calories|steps"
-    r"|repetitions|reps|minutes|hours|days|attendance|capacity",
+    r"|(min|max|minimum|maximum) \w+|repetitions|reps|minutes|hours|days|attendance|capacity",
 }
 _CHINESE: Mapping[Kind, str] = {
     "email": r"邮箱|邮件",
@@ -30,8 +33,13 @@ _CHINESE: Mapping[Kind, str] = {
     "time": r"时刻|几点",
     "decimal": r"价格|[售单进总原]价|价|金额|费用|费|工资|成本|[总余]额|重量|[体净毛]重|身高|高度"
     r"|长度|宽度|深度|温度|距离|面积|体积|分数|成绩|折扣|预算",
-    "integer": r"数量|[人次页个件字册]数|年龄|岁数|库存|积分|[销存产]量|分钟|小时|天数",
+    "integer": r"数量|[人次页个件字册]数|年龄|岁数|库存|积分|[销存产]量|分钟|小时|天数|心率",
 }
+# Hours slept, km driven.
+_UNIT_FIRST = re.compile(
+    r"(?:km|kilomet(?:re|er)s|miles|kg|lit(?:re|er)s|calories|steps|kwh|pages|minutes|hours|days"
+    r"|weeks|months|years) "
+)
 _CALLED: Mapping[Kind, str] = {
     "text": r"text|string|文本|字符串|文字",
     "integer": r"integer|int|whole number|number|整数|数字",
@@ -47,6 +55,9 @@ _CALLED: Mapping[Kind, str] = {
 def guess_kind(words: str) -> Kind:
     """Return the kind of the field that a person calls ``words``; ``text`` when nothing tells."""
     text = words.lower().strip()
+    unit = _UNIT_FIRST.match(text)
+    if unit:
+        return kind_in(unit[0].strip()) or "text"
     for kind, pattern in _ENGLISH.items():
         if re.search(rf"(?:^|[\s_-])(?:{pattern})$", text):
             return kind

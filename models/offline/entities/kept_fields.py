@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -14,7 +15,7 @@ from models.offline.entities.refused_fields import Refusal, find_refusals
 from models.offline.entities.titles import in_sentence
 from models.offline.fact import Text
 
-__all__ = ["KeptFields", "kept_fields"]
+__all__ = ["KeptFields", "kept_fields", "refuses_fields"]
 
 _LONG = 2
 """How many letters every word of negation has: what is longer says what is not to be done."""
@@ -48,8 +49,20 @@ def kept_fields(fields: Sequence[Field], key: Field, text: str, noun: Text) -> K
         tuple(field for field in fields if field not in gone),
         _about(tuple(word for word in refused if not _is(key, word)), gone),
         tuple(_stays(key, word, noun) for word in refused if _is(key, word)),
-        (*refused, *(each.negation for each in refusals if len(each.negation) > _LONG)),
+        tuple(_words(refused, refusals, text)),
     )
+
+
+def refuses_fields(text: str) -> bool:
+    """Whether ``text`` refuses something that is a field of many things."""
+    return any(known_field(word) for each in find_refusals(text) for word in each.words)
+
+
+def _words(refused: Iterable[str], refusals: Sequence[Refusal], text: str) -> Iterator[str]:
+    for word in refused:
+        named = re.search(rf"{re.escape(word)}\s*(?:fields?|columns?|字段|列)", text)
+        yield named[0] if named else word
+    yield from (each.negation for each in refusals if len(each.negation) > _LONG)
 
 
 def _fields_in(refusal: Refusal, fields: Sequence[Field]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.offline.entities.field_list import ListedField
+from models.offline.entities.field_item import ListedField
 from models.offline.entities.known import known_field, known_fields
 from models.offline.entities.subject import Subject
 

@@ -85,7 +85,7 @@ class Subject:
     words: tuple[str, ...]
 
 
-def find_subject(text: str, listed: FieldList | None) -> Subject | None:
+def find_subject(text: str, listed: FieldList | None, *, any_thing: bool = False) -> Subject | None:
     """Return the thing that ``text`` wants records of, or None when it wants none.
 
     Where the idea lists fields, naming a thing that is known is enough, or things of one's own
@@ -94,12 +94,13 @@ def find_subject(text: str, listed: FieldList | None) -> Subject | None:
     Args:
         text: the idea without its list of fields, each place as in the idea.
         listed: that list.
+        any_thing: whether naming a known thing is enough without a list, too.
     """
     return (
         _program_phrase(text)
         or next(_beside_cues(text), None)
         or (_before_list(text, listed) if listed else None)
-        or (_anywhere(text) if listed or _GENERAL.search(text) else None)
+        or (_anywhere(text) if listed or any_thing or _GENERAL.search(text) else None)
         or _records_of_anything(text)
     )
 

@@ -12,11 +12,11 @@ __all__ = ["kind_in", "lowest", "split_unit", "written_unit"]
 _UNITS: Mapping[Kind, str] = {
     "integer": r"days|weeks|months|years|hours|hrs?|minutes|mins?|seconds|secs?|pages|pcs"
     r"|pieces|kcal|calories|steps|bpm|[天日周月年次页个件]|星期|小时|分钟|秒|个月|千卡|步",
-    "decimal": r"kg|g|grams?|kilograms?|kilos?|lbs?|pounds|oz|tons?|km|m|cm|mm|met(?:re|er)s"
+    "decimal": r"kg|mg|mcg|g|grams?|kilograms?|kilos?|lbs?|pounds|oz|tons?|km|m|cm|mm|met(?:re|er)s"
     r"|kilomet(?:re|er)s|miles?|mi|inch(?:es)?|in|feet|ft|l|ml|cl|lit(?:re|er)s|gallons"
-    r"|°\s?[cf]|celsius|fahrenheit|%|percent|km/h|mph|w|kw|kwh|v|mah|gb|mb|tb|€|\$|£|¥|eur|usd"
+    r"|°\s?[cf]|celsius|fahrenheit|%|percent|mph|w|kw|kwh|v|mah|gb|mb|tb|€|\$|£|¥|eur|usd"
     r"|gbp|chf|cny|rmb|euros?|dollars?|yuan|sq ?m|m2|m²|公斤|千克|克|斤|吨|公里|千米|米|厘米"
-    r"|毫米|升|毫升|度|元|万元|块|平方米|平米|美元|欧元|千瓦时?",
+    r"|毫米|升|毫升|度|[元角分]|万元|块|平方米|平米|美元|欧元|千瓦时?",
 }
 _BEHIND = re.compile(r"(?P<words>[a-z][a-z -]*?) in (?P<unit>\S+)", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"°.*|celsius|fahrenheit|度", re.IGNORECASE)
@@ -25,7 +25,10 @@ _BELOW_ZERO = re.compile(r"°.*|celsius|fahrenheit|度", re.IGNORECASE)
 def kind_in(unit: str) -> Kind | None:
     """Return the kind of number that is measured in ``unit``; None when it is no unit."""
     text = unit.strip().lower()
-    return next((kind for kind, units in _UNITS.items() if re.fullmatch(units, text)), None)
+    return next(
+        (kind for kind, units in _UNITS.items() if re.fullmatch(rf"(?:{units})(?:/\w+)?", text)),
+        None,
+    )
 
 
 def split_unit(words: str) -> tuple[str, str]:

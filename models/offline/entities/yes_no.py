@@ -27,6 +27,12 @@ _OTHERS = re.compile(
     r"|(?P<chinese>(?:是否|是不是|有没有|有无|已经?(?!有|知)).+|.+与否)[?？]?",
     re.IGNORECASE,
 )
+# "deposit paid", "neutered": nothing asks, but it is so or not.
+_STATE = re.compile(
+    r"[a-z]{3,}[^e\s]ed|[a-z]+ (?:paid|included|taken|signed|sent|returned|received|done|required"
+    r"|completed|approved|confirmed|available|published|sold|vaccinated|needed)",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"(?:日期|时间|日|金额|数量?|人|额|价格?|号码?|编号|原因)$")
 
 
@@ -45,7 +51,7 @@ def question(words: str) -> tuple[str, bool]:
         filter(None, (each.fullmatch(words.strip()) for each in (_WHETHER, _IS, _OTHERS))), None
     )
     if matched is None:
-        return "", True
+        return (words.strip() if _STATE.fullmatch(words.strip()) else ""), True
     named = matched.groupdict()
     if named.get("chinese"):
         asked = named["chinese"].rstrip("?？")

@@ -27,6 +27,15 @@ ENGLISH_LISTS = [
     ("films I watched: title, director, rating. And a nice interface", "title director rating"),
     ("manage my whisky tastings with distillery, date, nose", "distillery date nose"),
     ("student records including name, class and first name", "name class_name first_name"),
+    ("reading log with title, finished on, rating", "title finished_on rating"),
+    (
+        "keep records of stays with guest, check in, check out, room",
+        "guest check_in check_out room",
+    ),
+    ("seed tracker with name, days to harvest, edition", "name days_to_harvest edition"),
+    ("print records: title, importance, ip address", "title importance ip_address"),
+    ("book database: just title and author", "title author"),
+    ("customer manager with name and phone kept in client.db", "name phone"),
 ]
 CHINESE_LISTS = [
     ("写一个客户增删改查程序，字段有姓名、生日、性别和电话", "name birthday sex phone"),
@@ -37,6 +46,8 @@ CHINESE_LISTS = [
     ("图书管理（书名、作者、出版社）", "title author publisher"),
     ("商品管理，字段：名称、价格、保质期，要求能导出", "name price shelf_life"),
     ("用 Python 写客户管理，字段: name, phone", "name phone"),
+    ("合同管理：合同编号、甲方、乙方", "number party_a party_b"),
+    ("做一个成绩管理，只要姓名、科目、分数", "name subject score"),
 ]
 NO_RECORDS = [
     "build a snake game",
@@ -230,6 +241,12 @@ def test_brackets_tell_the_kind_or_the_choices() -> None:
         ("work phone", "phone"),
         ("private email", "email"),
         ("founding year", "year"),
+        ("moved in on", "date"),
+        ("sown on", "date"),
+        ("expires on", "date"),
+        ("max players", "integer"),
+        ("hours slept", "integer"),
+        ("km driven", "decimal"),
         ("closing time", "time"),
         ("favourite colour", "text"),
         ("update", "text"),

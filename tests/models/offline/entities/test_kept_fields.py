@@ -21,6 +21,8 @@ EMPLOYEE = "name employee_number department position hire_date salary phone emai
         ("customer records where phone and email are not needed", CUSTOMER, "phone email"),
         ("manage my customers. Please leave out addresses!", CUSTOMER, "address"),
         ("employee manager, doesn't need salary", EMPLOYEE, "salary"),
+        ("customers without birthday", CUSTOMER, "birthday"),
+        ("customer manager without a sex column", CUSTOMER, "sex"),
         ("人事管理系统，不要工资", EMPLOYEE, "salary"),
         ("员工管理，除了工资和邮箱", EMPLOYEE, "salary email"),
         ("员工管理系统，无需记录入职日期、工资", EMPLOYEE, "hire_date salary"),

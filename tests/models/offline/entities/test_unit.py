@@ -16,6 +16,8 @@ from models.offline.entities import Entity
         ("plant records: name, worth in euros", "Worth (euros)", "decimal", 0),
         ("plant records: name, coldest night (°C)", "Coldest night (°C)", "decimal", None),
         ("plant records: name, humidity (%)", "Humidity (percent)", "decimal", 0),
+        ("medicine list: name, dose (mg)", "Dose (mg)", "decimal", 0),
+        ("flat records: name, rent (EUR/month)", "Rent (EUR/month)", "decimal", 0),
         ("植物管理，字段：名称、浇水周期（天）", "浇水周期（天）", "integer", 0),
         ("客户管理，字段：姓名、身高（厘米）", "身高（厘米）", "decimal", 0),
     ],

@@ -26,6 +26,8 @@ from models.offline.entities.yes_no import question
         ("是否已付款", "是否已付款"),
         ("有无保险？", "有无保险"),
         ("已婚", "已婚"),
+        ("deposit paid", "deposit paid"),
+        ("neutered", "neutered"),
     ],
 )
 def test_a_question_says_what_is_asked(words: str, asked: str) -> None:
@@ -34,7 +36,19 @@ def test_a_question_says_what_is_asked(words: str, asked: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["name", "island", "hash", "wheat", "isbn", "iffy", "已付金额", "已付日期", "已知人数", "价格"],
+    [
+        "name",
+        "island",
+        "hash",
+        "isbn",
+        "iffy",
+        "breed",
+        "speed",
+        "已付金额",
+        "已付日期",
+        "已知人数",
+        "价格",
+    ],
 )
 def test_a_value_is_no_question(words: str) -> None:
     assert question(words) == ("", True)
@@ -65,6 +79,15 @@ def test_such_a_field_takes_yes_or_no(
     for field in asked:
         assert [choice.en for choice in field.choices] == ["no", "yes"]
         assert [choice.zh for choice in field.choices] == ["否", "是"]
+
+
+def test_the_mark_of_a_question_is_no_part_of_the_last_field(
+    entity_of: Callable[[str], Entity],
+) -> None:
+    asking = entity_of("can you make me a book tracker with title and mood?")
+    assert [field.kind for field in asking.fields] == ["text", "text"]
+    telling = entity_of("a book tracker with title and lent?")
+    assert [field.kind for field in telling.fields] == ["text", "choice"]
 
 
 def test_the_books_that_were_read_are_no_list_of_fields(
