@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from models.offline.concept import Relation
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
-from models.offline.stretch import Stretch
+from models.offline.stretch import Stretch, touches
 from models.offline.wishes import Wishes
 
 __all__ = ["not_understood"]
@@ -37,7 +37,9 @@ def not_understood(
     answered = _answered_concepts(knowledge, program, wishes)
     rest: list[Stretch] = []
     for mention in mentions:
-        if mention.marks or mention.concepts & answered:
+        # Of a known phrase a parameter may explain a part: the level of a strong opponent.
+        known = mention.concepts and touches(mention, explained)
+        if mention.marks or known or mention.concepts & answered:
             continue
         for piece in _without(Stretch(mention.start, mention.end), explained):
             _append(rest, piece, text)
