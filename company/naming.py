@@ -12,8 +12,11 @@ _FILLER = frozenset(
     a an the and or for with of to in on that which is are be can please build make write create
     develop implement design generate give me us i we want need would like some my our program
     app application simple small little nice new using use but where something like
+    as command line keep keeps keeping let lets
     """.split()
 )
+# What follows is what the program has, not what it is.
+_DETAILS = re.compile(r"\b(?:with|without|that|which|where)\b|[:;]")
 _CHINESE_OPENING = re.compile(
     "^(请|帮我|帮忙|给我|我?想要?|我要|我们|需要|编写|开发|制作|创建|实现|设计|生成|写|做|用|一个|一款|一下|个)"
 )
@@ -36,8 +39,8 @@ def language_of(idea: str) -> str:
 def project_name(idea: str) -> str:
     """A folder name from the idea's own words: ``build a snake game`` → ``snake_game``.
 
-    The first four words that say something; for Chinese the phrase itself. ``project`` when
-    nothing is left.
+    The first four words that say something before any details; for Chinese the phrase itself.
+    ``project`` when nothing is left.
     """
     text = unicodedata.normalize("NFKC", idea).lower()
     if language_of(idea) == "zh":
@@ -47,8 +50,12 @@ def project_name(idea: str) -> str:
         words = re.findall(r"\w+", phrase)
     else:
         plain = re.sub(r"['’]\w*", "", text)
-        words = [word for word in re.findall(r"\w+", plain) if word not in _FILLER][:4]
+        words = (_telling(_DETAILS.split(plain)[0]) or _telling(plain))[:4]
     name = "_".join(words)[:_LONGEST].strip("_")
     while len(name.encode()) > 2 * _LONGEST:
         name = name[:-1]
     return name or "project"
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text) if word not in _FILLER]
