@@ -25,7 +25,8 @@ _STOP = re.compile(
 # A field by itself, though it ends as if something followed: lent to, moved in on, days to harvest.
 _WHOLE = re.compile(
     r"(?!(?:stored|saved|exported) )"
-    r"(?:[a-z]+(?:ed|en|wn)|done|lent|given|sold|sent|paid|bought|made|caught|found|written(?= by))"
+    r"(?:[a-z]+(?:ed|en|wn)|done|lent|given|sold|sent|paid|bought|valid|made|caught|found"
+    r"|written(?= by))"
     r"(?: (?:in|out|up|off))? (?:to|from|by|in|at|with|for|on)"
     r"|(?:days|weeks|months|years|hours|minutes|time) (?:to|until|in|at|for) [a-z]+"
     r"|(?:check|clock|log)[- ](?:in|out)",

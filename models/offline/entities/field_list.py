@@ -28,7 +28,7 @@ _WEAK = re.compile(
     r"|(?:(?:stor|record|captur|sav|track|remember)(?:e|s|es|ing)?|not(?:e|es|ing))"
     r"(?=\s+(?:the|their|its|each)\b))"
     r"\b|\bw/|[:：(（]|(?:信息|记录|录入|存储|保存|需要|登记)?(?:包括了?|包含了?|含有|具有|带有|有)"
-    r"|(?:记录|录入|登记|保存)(?:其|它们的|他们的|每[^，。,]{1,4}的)?",
+    r"|(?:记录|录入|登记|保存)(?:其|它们的|他们的|每[^，。,]{1,4}的)?(?!\s*[:：(（])",
     re.IGNORECASE,
 )
 # After these stand fields only when all of it is known: "only for children" has none.

@@ -17,20 +17,23 @@ _ENGLISH: Mapping[Kind, str] = {
     r"|([a-z]+(ed|en|wn)|bought|born|read|due|sold|sent|lent|met|found|caught|left|made|won|built)"
     r"( in| out| up| off)? on"
     r"|last ([a-z]+ed|seen|read|fed|met)|expiry|expires( on)?|expiration|best before|use by"
-    r"|due back|check[- ]?(in|out)",
+    r"|due back|check[- ]?(in|out)|(valid|paid|open|closed|booked) (from|until|till)"
+    r"|next (check|service|visit|appointment|inspection|dose|review)",
     "year": r"year|vintage",
     "time": r"time",
     "decimal": r"price|cost|amount|fee|salary|wage|total|balance|budget|rent|tax|discount"
-    r"|average|weight|height|length|width|depth|distance|temperature|kilograms?|kg|litres?|liters?|grams?",
-    "integer": r"count|quantity|qty|number of \w+|age|pages?|points|pieces|copies|calories|steps"
+    r"|(price|amount|cost|fee|tax|rent) (paid|due|owed)|average|weight|height|length|width|depth"
+    r"|distance|temperature|kilograms?|kg|litres?|liters?|grams?",
+    "integer": r"(bed|bath)rooms|floors|seats|doors|pulse|systolic|diastolic|bpm|heart rate"
+    r"|count|quantity|qty|number of \w+|age|pages?|points|pieces|copies|calories|steps"
     r"|(min|max|minimum|maximum) \w+|repetitions|reps|minutes|hours|days|attendance|capacity",
 }
 _CHINESE: Mapping[Kind, str] = {
     "email": r"邮箱|邮件",
     "phone": r"电话|手机|手机号|传真",
-    "date": r"日期|生日|日|(出生|入学|购买|借出|归还|上映|签约|注册|创建|到期)时间",
+    "date": r"日期|生日|日|(出生|入学|购买|借出|归还|上映|签约|注册|创建|到期)时间|有效期至|到期",
     "year": r"年份|年代|年",
-    "time": r"时刻|几点",
+    "time": r"时刻|几点|[上下]班时间|(起床|睡觉|就寝)时间",
     "decimal": r"价格|[售单进总原]价|价|金额|费用|费|工资|成本|[总余]额|重量|[体净毛]重|身高|高度"
     r"|长度|宽度|深度|温度|距离|面积|体积|分数|成绩|折扣|预算",
     "integer": r"数量|[人次页个件字册]数|年龄|岁数|库存|积分|[销存产]量|分钟|小时|天数|心率",

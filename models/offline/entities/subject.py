@@ -24,7 +24,8 @@ _AFTER_ENGLISH = re.compile(
 # "manage my plants", "keep records of vinyl albums": it stands behind.
 _BEFORE_ENGLISH = re.compile(
     r"\b(?P<cue>(?:manage|managing|track|tracking|organi[sz]e|organi[sz]ing|administer"
-    r"|catalog(?:ue)?|keep(?:s|ing)?\s+(?:an?\s+|the\s+)?(?:records?|track|list|log)\s+of"
+    r"|catalog(?:ue)?|keep(?:s|ing)?\s+(?:an?\s+|the\s+)?"
+    r"(?:records?|track|list|log|register|catalogue)\s+of"
     r"|(?:records?|register|database|catalog(?:ue)?|list|collection|inventory|log|crud)\s+(?:of|for)"
     r"|records?|recording|log|register|collect(?:ing)?)\b)"
     r"\s+(?:(?:all|my|our|the|their|a|an|your|some|of)\s+)*"
@@ -57,8 +58,8 @@ _CHINESE_END = re.compile(
 )
 # "my wine cellar: name, vintage": it stands before the list of what is kept of it.
 _BEFORE_LIST = re.compile(
-    rf"(?:^|[.;!\n]\s*|\b(?:for|of)\s+)(?P<mine>(?:my|our)\s+)?"
-    rf"(?P<noun>{_WORD}(?:\s+{_WORD}){{0,2}})\s*$|我们?的(?P<chinese>{_HAN}{{1,8}})\s*$",
+    rf"(?:^|[.;!\n]\s*|\b(?:for|of)\s+|(?<=for )(?P<kept>keeping)\s+)(?P<mine>(?:my|our)\s+)?"
+    rf"(?P<noun>(?!keeping\b){_WORD}(?:\s+{_WORD}){{0,2}})\s*$|我们?的(?P<chinese>{_HAN}{{1,8}})\s*$",
     re.IGNORECASE,
 )
 _FEW = 3
@@ -179,7 +180,7 @@ def _chinese(noun: str, cue: str) -> Subject | None:
 
 def _before_list(text: str, listed: FieldList) -> Subject | None:
     found = _BEFORE_LIST.search(text[: listed.start])
-    if found is None or len(listed.fields) < _FEW or not listed.known:
+    if found is None or len(listed.fields) < _FEW or not (listed.known or found["kept"]):
         return None
     if found["chinese"]:
         noun = found["chinese"]
@@ -188,7 +189,7 @@ def _before_list(text: str, listed: FieldList) -> Subject | None:
     last = words[-1].lower() if words else ""
     many = last.endswith("s") and last != singular_of(last)
     wanted = (found["mine"] or many) and not last.endswith(_NO_THINGS)
-    return _english(words, "") if wanted else None
+    return _english(words, found[0].strip()) if wanted else None
 
 
 def _anywhere(text: str) -> Subject | None:

@@ -29,8 +29,10 @@ _OTHERS = re.compile(
 )
 # "deposit paid", "neutered": nothing asks, but it is so or not.
 _STATE = re.compile(
-    r"[a-z]{3,}[^e\s]ed|[a-z]+ (?:paid|included|taken|signed|sent|returned|received|done|required"
-    r"|completed|approved|confirmed|available|published|sold|vaccinated|needed)",
+    r"[a-z]{3,}[^e\s]ed"
+    r"|(?!price|amount|cost|sum|total|fee|tax|rent)[a-z]+ (?:paid|included|taken|signed|sent"
+    r"|returned|received|done|required|completed|approved|confirmed|available|published|sold"
+    r"|vaccinated|needed)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"(?:日期|时间|日|金额|数量?|人|额|价格?|号码?|编号|原因)$")

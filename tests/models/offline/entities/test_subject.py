@@ -14,6 +14,7 @@ from models.offline.entities import Entity, find_entity
         ("lego sets: number, name, pieces", "lego sets", "number name pieces"),
         ("our tools: name, lent to, lent on, returned?", "tools", "name lent_to lent_on returned"),
         ("my garage: car, mileage (km), owner", "garages", "car mileage owner"),
+        ("a tool for keeping comics with title, issue, price", "comics", "title issue price"),
         ("我的酒窖：名称、年份、产区", "酒", "name year place"),
     ],
 )
