@@ -9,6 +9,7 @@ from company.sop import Position, Sop
 from company.sop_check import check_sop, idle_wishes
 from company.sop_drawing import as_markdown, as_mermaid, as_text
 from company.standard import standard_sop
+from company.wording import require_words
 
 __all__ = [
     "Company",
@@ -24,5 +25,6 @@ __all__ = [
     "load_role",
     "opened_settings",
     "project_name",
+    "require_words",
     "standard_sop",
 ]

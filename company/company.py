@@ -23,6 +23,7 @@ from company.sop import Position, Sop
 from company.sop_check import check_sop
 from company.standard import standard_sop
 from company.vouching import vouched_packages
+from company.wording import require_words
 from environment import Events, Journal, Observer, Workspace, require_git
 from environment.events import FolderMade, Noticed
 from environment.journal import FORMAT, Json
@@ -118,9 +119,9 @@ class Company:
             has its cause, and ``result.folder`` what was kept.
 
         Raises:
-            UsageError: when the idea is empty, the company can't work, its limit in dollars
-                can't be kept because a price is not known, or there is no git; nothing was
-                done.
+            UsageError: when the idea is empty or too long, the company can't work, its limit in
+                dollars can't be kept because a price is not known, or there is no git; nothing
+                was done.
         """
         idea = _understood(idea)
         warnings = self._check()
@@ -202,6 +203,5 @@ class Company:
 
 def _understood(idea: str | Idea) -> Idea:
     text = idea if isinstance(idea, str) else idea.text
-    if not text.strip():
-        raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    require_words(text)
     return idea if isinstance(idea, Idea) else Idea(text=text, language=language_of(text))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from artifacts import Idea
-from company import language_of
+from company import language_of, require_words
 from company.settings import Settings
-from errors import UsageError
+from door.offline_language import language_notice
 from models.offline import Offline, explain, knows_text, new_blueprint
 from progress.line_writer import LineWriter
 
@@ -21,14 +21,15 @@ def show_known(flags: Mapping[str, Any]) -> None:
     """Print every program that can be built without a model, and what it can have."""
     settings = Settings.gather(flags)
     known = Offline(settings.blueprints).knowledge
+    _notice(settings)
     LineWriter(sys.stdout).write(knows_text(known, settings.language or "en"))
 
 
 def show_explanation(text: str, flags: Mapping[str, Any]) -> int:
     """Print what is understood of ``text``; 5, as for building it, when it would be declined."""
     settings = Settings.gather(flags)
-    if not text.strip():
-        raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    require_words(text)
+    _notice(settings)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
     explanation = explain(Offline(settings.blueprints).knowledge, idea)
     LineWriter(sys.stdout).write(explanation.text())
@@ -41,3 +42,9 @@ def begin_blueprint(name: str) -> None:
     LineWriter(sys.stdout).write(
         f"{folder} holds a small working blueprint; docs/blueprints.md says how to go on."
     )
+
+
+def _notice(settings: Settings) -> None:
+    notice = language_notice(settings.language)
+    if notice:
+        sys.stderr.write(f"{notice}\n")

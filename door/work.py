@@ -24,6 +24,7 @@ from company import (
     language_of,
     load_role,
     opened_settings,
+    require_words,
     standard_sop,
 )
 from company.plugins import resolved
@@ -33,6 +34,7 @@ from company.settings import Settings
 from door.answerers import OFFLINE, Answerers
 from door.connected import Connected
 from door.ending import Ending
+from door.offline_language import language_notice
 from door.trust import check_hired, strange_blueprints
 from door.view import View, make_view
 from door.way_on import way_on
@@ -55,8 +57,7 @@ _NOT_AGAIN = {"name": "--name", "workspace": "--workspace", "language": "--langu
 def build(text: str, flags: Flags, *, json: bool) -> int:
     """Turn an idea into a project; return the exit code."""
     settings = Settings.gather(flags)
-    if not text.strip():
-        raise UsageError('The idea is empty. Say what to build, e.g. "build a snake game".')
+    require_words(text)
     sop = _sop(settings)
     connected = Connected.to(settings, sop, flags)
     idea = Idea(text=text.strip(), language=settings.language or language_of(text))
@@ -113,12 +114,9 @@ def _notices(connected: Connected) -> Iterator[str]:
             "Nobody here looks at the blueprints of --blueprints: the offline company does, and "
             "with --house-style they are shown to language models."
         )
-    code = connected.settings.language or "en"
-    if connected.model.name == "offline" and code != "zh" and code.partition("-")[0] != "en":
-        yield (
-            f"The offline company writes English and Chinese (zh); {code} was asked for, so the "
-            "documents are in English."
-        )
+    notice = language_notice(settings.language)
+    if notice and connected.model.name == OFFLINE:
+        yield notice
 
 
 def _lent(connected: Connected, idea: Idea, flags: Flags) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.offline.parameter import Parameter
 from models.offline.parameter_rule import ChoiceRule
 from models.offline.reasons import USUAL_VALUE, VALUE
-from models.offline.words import Word, split
+from models.offline.words import split
 
 __all__ = ["find_choice"]
 
@@ -43,19 +44,18 @@ class _Hit(NamedTuple):
 
 def _hits(rule: ChoiceRule, text: str) -> Iterator[_Hit]:
     words = split(text)
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        starts[word.key].append(place)
     phrases = {name: choice.words.all for name, choice in rule.choices.items()}
     for name, ways in (*phrases.items(), ("", rule.apart.all)):
         for phrase in ways:
-            for start, end in _places([word.key for word in split(phrase)], words):
-                yield _Hit(start, start - end, name, text[start:end])
-
-
-def _places(keys: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Where the words with these keys begin and end in the idea."""
-    for place in range(len(words)) if keys else ():
-        stretch = words[place : place + len(keys)]
-        if words[place].key == keys[0] and [word.key for word in stretch] == keys:
-            yield stretch[0].start, stretch[-1].end
+            keys = [word.key for word in split(phrase)]
+            for place in starts.get(keys[0], ()) if keys else ():
+                stretch = words[place : place + len(keys)]
+                if [word.key for word in stretch] == keys:
+                    start, end = stretch[0].start, stretch[-1].end
+                    yield _Hit(start, start - end, name, text[start:end])
 
 
 def _without_overlaps(hits: Sequence[_Hit]) -> Iterator[_Hit]:

@@ -69,6 +69,9 @@ class Lexicon:
         known = {key for phrase in self._concepts for key in phrase}
         self._small = frozenset(self._surfaces.keys() - known)
         self._longest = max(map(len, (*self._concepts, *self._marks)), default=0)
+        self._by_letter: dict[str, dict[str, str]] = defaultdict(dict)
+        for word, surface in self._surfaces.items():
+            self._by_letter[word[:1]][word] = surface
 
     def knows(self, word: Word) -> bool:
         """Whether ``word`` is spelled right: one of a known phrase, or a word of its own."""
@@ -94,17 +97,17 @@ class Lexicon:
 
     def _spelled(self, words: Sequence[Word]) -> tuple[list[str], list[str]]:
         """The key of each word, and for misspelled ones the word that was meant."""
-        keys, meant = [], []
-        for word in words:
-            written = word.text.lower()
-            other = (
-                None
-                if self.knows(word)
-                else meant_word(written, word.key, self._surfaces, self._names, self._small)
-            )
-            keys.append(other or word.key)
-            meant.append(self._surfaces[other] if other else "")
+        others = {word.text: self._meant(word) for word in words}
+        keys = [others[word.text] or word.key for word in words]
+        meant = [self._surfaces.get(others[word.text] or "", "") for word in words]
         return keys, meant
+
+    def _meant(self, word: Word) -> str | None:
+        """The key of the word that a misspelled one was meant to be; None where it is no slip."""
+        if self.knows(word):
+            return None
+        alike = self._by_letter.get(word.key[:1], {})
+        return meant_word(word.text.lower(), word.key, alike, self._names, self._small)
 
     def _longest_phrase(self, words: Sequence[Word], keys: Sequence[str], place: int) -> int:
         """Where the longest known phrase from ``place`` on ends; ``place`` if none is known."""

@@ -54,11 +54,9 @@ def _is_joined_to_head(things: NamedThings, place: int) -> bool:
 
 def _only_modifies(things: NamedThings, place: int, program: str) -> bool:
     """Whether something of another kind is named behind the program's word."""
-    behind = [other for other in things.head if other > place]
-    kinds = [other for other in behind if things.kinds(other)]
-    if kinds:
-        return not things.is_kind_of(program, kinds[-1])
-    strange = any(things.is_strange(other, program) for other in behind)
+    if things.last_kind > place:
+        return not things.is_kind_of(program, things.last_kind)
+    strange = things.last_strange(program) > place
     return strange and not _is_long_name(things.mentions[place].text)
 
 
@@ -69,10 +67,5 @@ def _is_long_name(text: str) -> bool:
 
 def _head_allows(things: NamedThings, program: str) -> bool:
     """Whether the thing that is asked for may be this program: a game of snake."""
-    named = [place for place in things.head if _is_thing(things, place, program)]
-    return not named or things.is_kind_of(program, named[-1])
-
-
-def _is_thing(things: NamedThings, place: int, program: str) -> bool:
-    known = (things.programs | things.topics) & things.mentions[place].concepts
-    return bool(known) or things.is_strange(place, program)
+    last = max(things.last_known, things.last_strange(program))
+    return last < 0 or things.is_kind_of(program, last)

@@ -62,6 +62,7 @@ class _Neighbours:
         self._words = split(text)
         self._names = _keys_of(names)
         self._units = _keys_of(units)
+        self._longest = max(map(len, self._names), default=0)
 
     def before_a_name(self) -> NamedNumber | None:
         for number in numbers_in(self._words):
@@ -102,7 +103,7 @@ class _Neighbours:
         """Where a name before the number begins: board of 15, level 3, 棋盘大小为15."""
         place = number.first
         while place > 0 and not _BREAKS & set(self._words[place].before):
-            for start in range(place - 1, -1, -1):
+            for start in range(place - 1, max(-1, place - 1 - self._longest), -1):
                 if place in _ends(self._names, self._words, start):
                     return start
             place -= 1

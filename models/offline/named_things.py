@@ -33,6 +33,7 @@ class NamedThings:
         self.knowledge = knowledge
         self.mentions = mentions
         self.explained = explained
+        self._last_strange: dict[str, int] = {}
         self.programs = frozenset(each.id for each in knowledge.concepts("program"))
         self.topics = frozenset(each.id for each in knowledge.concepts("topic"))
         self.head = head_part(mentions, self._names_something)
@@ -42,6 +43,24 @@ class NamedThings:
     def things(self) -> tuple[int, ...]:
         """The places in the head that name something."""
         return tuple(place for place in self.head if self.names_something(place))
+
+    @cached_property
+    def last_kind(self) -> int:
+        """The last place in the head that names a kind of programs; -1 if none."""
+        return max(filter(self.kinds, self.head), default=-1)
+
+    @cached_property
+    def last_known(self) -> int:
+        """The last place in the head that names a program or a kind of programs; -1 if none."""
+        known = self.programs | self.topics
+        return max((at for at in self.head if known & self.mentions[at].concepts), default=-1)
+
+    def last_strange(self, program: str) -> int:
+        """The last place in the head that means nothing to ``program``; -1 if none."""
+        if program not in self._last_strange:
+            strange = (place for place in self.head if self.is_strange(place, program))
+            self._last_strange[program] = max(strange, default=-1)
+        return self._last_strange[program]
 
     @property
     def places(self) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.offline.words import Word, key_of
@@ -52,7 +53,8 @@ def value_of(numeral: str) -> int | None:
     return (_CHINESE[tens] if tens else 1) * (10 if ten else 0) + (_CHINESE[ones] if ones else 0)
 
 
-def numbers_in(words: Sequence[Word]) -> list[Number]:
+@lru_cache(maxsize=16)
+def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
     """Return the numbers among ``words``, from 0 on.
 
     *One* and 一 are left out: they mean *a* mostly. So is what a stroke joins: 50/10 is no 50.
@@ -64,7 +66,7 @@ def numbers_in(words: Sequence[Word]) -> list[Number]:
         if number and not _means_otherwise(words, number):
             found.append(number)
         place = number.behind if number else place + 1
-    return found
+    return tuple(found)
 
 
 def _single(words: Sequence[Word], place: int) -> Number | None:

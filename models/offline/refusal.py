@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from errors import CannotBuildError
 from models.offline.fact import Text
@@ -59,7 +60,7 @@ _WAY_OUT = Text(
     zh="要做别的，请连接模型：设置 OPENAI_API_KEY 并加上 --model 名称，或用 --base-url 地址。",
 )
 _ALL, _FEW = 8, 5
-_NEAR, _SHORTEST, _SAME_BEGINNING = 2, 4, 2
+_NEAR, _SHORTEST, _SAME_BEGINNING, _LOOKED_AT = 2, 4, 2, 20
 
 
 def cannot_build(
@@ -130,12 +131,17 @@ def _error(sentences: Sequence[str], language: str) -> CannotBuildError:
 
 def _near(knowledge: Knowledge, mentions: Sequence[Mention]) -> list[str]:
     """The programs with a name that an unknown word may have been meant to be."""
-    unknown = [each.text.lower() for each in mentions if each.unknown]
+    unknown = _first_words(each.text.lower() for each in mentions if each.unknown)
     return [
         program.id
         for program in knowledge.concepts("program")
         if any(_is_near(word, name) for word in unknown for name in program.words)
     ]
+
+
+def _first_words(words: Iterable[str]) -> list[str]:
+    """The first ones, each once: what an idea asks for stands early in it."""
+    return list(islice(dict.fromkeys(words), _LOOKED_AT))
 
 
 def _is_near(word: str, name: str) -> bool:

@@ -71,9 +71,20 @@ def slips(word: str, meant: str) -> int:
 def _slip(word: str, meant: str, *, is_name: bool = False) -> bool:
     """Whether one slip of the fingers turns ``meant`` into ``word``."""
     lengths = len(word), len(meant)
-    if abs(lengths[0] - lengths[1]) > 1 or slips(word, meant) != 1:
+    if abs(lengths[0] - lengths[1]) > 1 or not _is_one_apart(word, meant):
         return False
     if sorted(word) == sorted(meant):
         return len(meant) >= _SWAP_LENGTH
     edited = is_name and lengths[0] != lengths[1] and lengths[1] >= _NAME_LENGTH
     return edited or min(lengths) >= _EDIT_LENGTH
+
+
+def _is_one_apart(word: str, meant: str) -> bool:
+    """Whether ``slips`` would count one; this looks no farther than it must."""
+    pairs = enumerate(zip(word, meant, strict=False))
+    at = next((i for i, (one, other) in pairs if one != other), min(len(word), len(meant)))
+    rest, right = word[at:], meant[at:]
+    if len(word) != len(meant):
+        return rest[1:] == right if len(word) > len(meant) else rest == right[1:]
+    swapped = rest[:2] == right[1::-1] and rest[2:] == right[2:]
+    return bool(rest) and (rest[1:] == right[1:] or swapped)

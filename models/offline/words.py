@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.offline.stem import stem
 
@@ -38,6 +39,7 @@ class Word:
     """What stands between it and the word before: spaces, punctuation, or nothing."""
 
 
+@lru_cache(maxsize=1024)
 def split(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order."""
     words: list[Word] = []

@@ -55,6 +55,7 @@ def test_a_blueprint_is_begun(tmp_path: Path) -> None:
         (("--new-blueprint", "Not Good"), "bingo_cards"),
         (("--explain",), "Say what to build"),
         (("--explain", " "), "The idea is empty"),
+        (("--explain", "x" * 20_001), "The idea has 20,001 characters; at most 20,000 are read."),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -64,3 +65,16 @@ def test_what_makes_no_sense_is_refused(
     assert done.returncode == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [("--explain", "a snake game"), ("--knows",)])
+def test_a_language_that_the_offline_company_does_not_write_is_told(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = run(tmp_path, *arguments, "--language", "fr")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "The offline company writes English and Chinese (zh); fr was asked for, so the documents "
+        "are in English.\n"
+    )
+    assert "Snake" in done.stdout
