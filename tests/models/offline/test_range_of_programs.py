@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
         text = text.replace("is_a: [game]", f"is_a: [{topic}]")
         (folder / program).mkdir()
         (folder / program / "blueprint.yaml").write_text(text, "utf-8")
-        (folder / program / "templates").symlink_to(original / "templates")
+        shutil.copytree(original / "templates", folder / program / "templates")
     for program in ("snake", "records"):
         (folder / program).symlink_to(BUILT_IN / program)
     return load_knowledge([folder], built_in=False)
