@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.offline import Knowledge, load_knowledge
-from models.offline.knows import KnownProgram, known_programs
+from models.offline.knows import KnownFeature, KnownProgram, known_programs
 
 __all__ = ["PAGES", "main", "renewed"]
 
@@ -59,7 +59,16 @@ def _cells(program: KnownProgram, comma: str) -> Iterator[str]:
     yield f"**{title}**"
     yield comma.join(program.interfaces)
     for default in (True, False):
-        yield comma.join(each.title for each in program.features if each.default is default)
+        features = [each for each in program.features if each.default is default]
+        yield comma.join(each.title if default else _with_form(each, comma) for each in features)
+
+
+def _with_form(feature: KnownFeature, comma: str) -> str:
+    """Its title, and the forms that alone can have it."""
+    if not feature.only_as:
+        return feature.title
+    forms = comma.join(feature.only_as)
+    return f"{feature.title}（{forms}）" if comma == "、" else f"{feature.title} ({forms})"
 
 
 if __name__ == "__main__":

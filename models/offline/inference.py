@@ -84,7 +84,9 @@ class _Chain:
     sentences: FeatureSentences
     standing: Standing = field(init=False)
     refusals: list[Wish] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[tuple[Wish, str]] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
+    """Where words stand that asked for something that is in, whatever else they may mean."""
     agenda: deque[str] = field(default_factory=deque)
     """What is in, and whose implications were not followed yet."""
 
@@ -103,8 +105,9 @@ class _Chain:
         obstacle = self.standing.obstacle(wish.feature)
         if obstacle:
             told = say(WISH_LEFT_OUT, wish.feature, words=words, obstacle=obstacle)
-            self.left_out.append(told)
+            self.left_out.append((wish, told))
         else:
+            self.met.add(wish.place)
             self._admit(wish.feature, say(ASKED, wish.feature, words=words))
 
     def follow_implications(self) -> None:
@@ -137,7 +140,7 @@ class _Chain:
                 if concept in reasons
             },
             refusals=tuple(map(self._refusal, self.refusals)),
-            left_out=tuple(self.left_out),
+            left_out=tuple(told for wish, told in self.left_out if wish.place not in self.met),
         )
 
     def _refusal(self, wish: Wish) -> str:

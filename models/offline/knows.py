@@ -23,6 +23,8 @@ class KnownFeature:
     """What to call it in an idea."""
     default: bool
     """Whether it is in without being asked for."""
+    only_as: tuple[str, ...] = ()
+    """The interfaces on which alone it can be had; empty when it can on all of the program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,22 @@ def _program(knowledge: Knowledge, blueprint: Blueprint, language: str) -> Known
         blueprint.offered_as(language),
         _words(blueprint.words.en, blueprint.words.zh, language),
         tuple(interfaces),
-        tuple(_feature(blueprint, name, language) for name in blueprint.features),
+        tuple(_feature(knowledge, blueprint, name, language) for name in blueprint.features),
     )
 
 
-def _feature(blueprint: Blueprint, name: str, language: str) -> KnownFeature:
+def _feature(knowledge: Knowledge, blueprint: Blueprint, name: str, language: str) -> KnownFeature:
     feature = blueprint.features[name]
     own = _words(feature.words.en, feature.words.zh, language)
-    return KnownFeature(feature.title.say(language), own, feature.default or feature.always)
+    fitting = [each for each in blueprint.interfaces if feature.fits(each)]
+    everywhere = len(fitting) == len(blueprint.interfaces)
+    only_as = () if everywhere else fitting
+    return KnownFeature(
+        feature.title.say(language),
+        own,
+        feature.default or feature.always,
+        tuple(knowledge.concept(each).title.say(language) for each in only_as),
+    )
 
 
 def _words(en: tuple[str, ...], zh: tuple[str, ...], language: str) -> tuple[str, ...]:

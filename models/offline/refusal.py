@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from errors import CannotBuildError
+from models.offline.concept import Relation
 from models.offline.fact import Text
 from models.offline.knowledge import Knowledge
 from models.offline.lexicon import Mention
@@ -25,6 +26,10 @@ _ANOTHER_THING = Text(
     en="The offline company knows nothing about “{thing}”, which this idea seems to ask for.",
     zh="这个想法要的似乎是“{thing}”，离线公司对它一无所知。",
 )
+_ONLY_A_KIND = Text(
+    en="This idea asks for a {kind}, but does not say which.",
+    zh="这个想法要一个{kind}，但没有说明是哪一个。",
+)
 _AMBIGUOUS = Text(
     en="This idea may mean {programs} (“{words}”); say which one.",
     zh="这个想法可能指{programs}（“{words}”），请说明是哪一个。",
@@ -42,6 +47,10 @@ _PERHAPS = Text(en="Did you mean {programs}?", zh="是不是想要{programs}？"
 _OFFERS = Text(en="It can build: {offers}.", zh="它会做：{offers}。")
 _NEAREST = Text(
     en="The nearest of the {count} programs it knows are: {offers} (--knows lists all).",
+    zh="在它会做的 {count} 种程序里，最接近的是：{offers}（--knows 列出全部）。",
+)
+_NEAREST_ONE = Text(
+    en="The nearest of the {count} programs it knows is: {offers} (--knows lists all).",
     zh="在它会做的 {count} 种程序里，最接近的是：{offers}（--knows 列出全部）。",
 )
 _MORE = Text(
@@ -78,7 +87,8 @@ def cannot_build(
     near = [knowledge.blueprints[each].offered_as(language) for each in _near(knowledge, mentions)]
     understood = tuple(dict.fromkeys(each.text for each in mentions if each.concepts))
     sentences = [
-        _first(recognised, names, understood, language),
+        _only_a_kind(knowledge, recognised, mentions, language)
+        or _first(recognised, names, understood, language),
         _PERHAPS.say(language).format(programs=_listed(near, language)) if near else "",
         _offers(knowledge, mentions, language, said_near=bool(near)),
     ]
@@ -120,7 +130,8 @@ def _offers(
     few = count <= _ALL
     programs = tuple(knowledge.blueprints) if few else nearest_programs(knowledge, mentions, _FEW)
     names = [knowledge.blueprints[each].offered_as(language) for each in programs]
-    sentence = _OFFERS if few else _NEAREST if names else _MORE if said_near else _COUNT
+    nearest = _NEAREST if len(names) > 1 else _NEAREST_ONE
+    sentence = _OFFERS if few else nearest if names else _MORE if said_near else _COUNT
     return sentence.say(language).format(count=count, offers=_listed(names, language))
 
 
@@ -165,6 +176,26 @@ def _first(
         return _ANOTHER_THING.say(language).format(thing=recognised.other_thing)
     known = _UNDERSTOOD.say(language).format(words=_listed(understood, language))
     return _UNKNOWN.say(language).format(understood=known if understood else "")
+
+
+def _only_a_kind(
+    knowledge: Knowledge, recognised: Recognised, mentions: Sequence[Mention], language: str
+) -> str:
+    """That a game is asked for, and not which; empty where more, or another thing, is named."""
+    named = (each.concepts for each in mentions if each.text == recognised.other_thing)
+    kinds = sorted(next(named, frozenset()) & _kinds(knowledge))
+    if not kinds:
+        return ""
+    return _ONLY_A_KIND.say(language).format(kind=knowledge.concept(kinds[0]).title.say(language))
+
+
+def _kinds(knowledge: Knowledge) -> frozenset[str]:
+    """What the programs are that can be built: games, tools."""
+    return frozenset(
+        kind
+        for program in knowledge.blueprints
+        for kind in knowledge.related(program, Relation.IS_A)
+    )
 
 
 def _listed(items: Sequence[str], language: str) -> str:

@@ -15,6 +15,8 @@ from models.offline.wish import Wish
 
 __all__ = ["Unprovided", "Wishes", "wishes_of"]
 
+_ABOUT = frozenset({"about", "on", "关于"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unprovided:
@@ -46,7 +48,8 @@ def wishes_of(
     Mentions in the ``explained`` stretches are no wishes: the level in "books with title and
     level" is a field.
     """
-    collector = _Collector(knowledge, program, refused(mentions, knowledge.blueprints))
+    places = refused(mentions, knowledge.blueprints)
+    collector = _Collector(knowledge, program, mentions, places)
     for place, mention in enumerate(mentions):
         if not touches(mention, explained):
             collector.take(place, mention)
@@ -59,13 +62,20 @@ def wishes_of(
 
 
 class _Collector:
-    def __init__(self, knowledge: Knowledge, program: str, refused_places: frozenset[int]) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        program: str,
+        mentions: Sequence[Mention],
+        refused_places: frozenset[int],
+    ) -> None:
         self.features: list[Wish] = []
         self.interfaces: list[InterfaceWish] = []
         self.means: list[MeansWish] = []
         self.unprovided: list[Unprovided] = []
         self._knowledge = knowledge
         self._program = program
+        self._mentions = mentions
         self._refused = refused_places
 
     def take(self, place: int, mention: Mention) -> None:
@@ -79,9 +89,15 @@ class _Collector:
         interfaces = frozenset(self._of_kind("interface", mention))
         if interfaces and not provided:
             self.interfaces.append(InterfaceWish(interfaces, wanted, mention.text))
-        self.means += [
-            MeansWish(each, wanted, mention.text) for each in self._of_kind("means", mention)
-        ]
+        if not self._is_subject(place):
+            self.means += [
+                MeansWish(each, wanted, mention.text) for each in self._of_kind("means", mention)
+            ]
+
+    def _is_subject(self, place: int) -> bool:
+        """Whether it is what the program is about: a quiz *about Python* is in any language."""
+        before = self._mentions[place - 1].text.lower() if place else ""
+        return before in _ABOUT
 
     def _own(self, feature: str) -> tuple[str, ...]:
         """The program's features that ``feature`` is, or that are a kind of it."""

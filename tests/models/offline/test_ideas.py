@@ -182,3 +182,28 @@ def test_records_report_where_their_fields_come_from(house: Knowledge) -> None:
     understanding = _understand(house, "a customer manager on client.db with name and phone")
     assert any("client.db" in each for each in understanding.explanations)
     assert any("name, phone" in each for each in understanding.explanations)
+
+
+@pytest.mark.parametrize(
+    ("idea", "sentence"),
+    [
+        ("make a game", "This idea asks for a game, but does not say which."),
+        ("做一个游戏", "这个想法要一个游戏，但没有说明是哪一个。"),
+        ("snake tutorial", "The nearest of the 39 programs it knows is: Snake"),
+    ],
+)
+def test_a_refusal_says_what_was_understood(house: Knowledge, idea: str, sentence: str) -> None:
+    with pytest.raises(CannotBuildError) as refusal:
+        _understand(house, idea)
+    assert sentence.replace("39", str(len(house.blueprints))) in str(refusal.value)
+
+
+def test_a_word_that_one_feature_answers_is_not_left_out_for_another(house: Knowledge) -> None:
+    understanding = _understand(house, "flashcards on the command line with importing")
+    assert "bulk" in understanding.features
+    assert understanding.left_out == ()
+
+
+def test_what_a_quiz_is_about_is_not_what_it_is_written_in(house: Knowledge) -> None:
+    assert _understand(house, "a quiz about python").not_understood == ("python",)
+    assert _understand(house, "a quiz in python").not_understood == ()

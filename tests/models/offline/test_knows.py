@@ -24,3 +24,10 @@ def test_what_is_known_can_be_read(coin: Knowledge) -> None:
         "Longest run, Spinning picture",
     ]
     assert knows_text(coin, "zh").splitlines()[0] == "抛硬币（命令行、网页）"
+
+
+def test_a_feature_names_the_forms_that_alone_can_have_it(coin: Knowledge) -> None:
+    (program,) = known_programs(coin)
+    forms = {each.title: each.only_as for each in program.features}
+    assert forms["Fair coin"] == ()
+    assert forms["Spinning picture"] == ("web page",)
