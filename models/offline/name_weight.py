@@ -28,7 +28,7 @@ def name_weights(things: NamedThings) -> dict[str, int]:
 
 
 def _weight(things: NamedThings, place: int, last: int, program: str) -> int:
-    if things.joined_stranger(place):
+    if things.joined_stranger(place) or things.is_subject(place):
         return 0
     if _is_joined_to_head(things, place):
         return HEAD_NOUN

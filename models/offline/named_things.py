@@ -18,6 +18,7 @@ from models.offline.words import BREAKS, split
 __all__ = ["NamedThings"]
 
 _SHORTEST_KIND = 3
+_ABOUT = frozenset({"about", "关于"})
 
 
 class NamedThings:
@@ -108,6 +109,10 @@ class NamedThings:
         joined = Mark.ADDITION in link.marks and other.unknown
         explained = any(touches(other, where) for where in self.explained.values())
         return behind[1] if joined and not explained else 0
+
+    def is_subject(self, place: int) -> bool:
+        """Whether it is only what something is about: a page *about snakes*."""
+        return place > 0 and self.mentions[place - 1].text.lower() in _ABOUT
 
     @cached_property
     def _refused(self) -> frozenset[int]:
