@@ -15,7 +15,7 @@ from models.offline.wish import Wish
 
 __all__ = ["Unprovided", "Wishes", "wishes_of"]
 
-_ABOUT = frozenset({"about", "on", "关于"})
+_ABOUT = frozenset({"about", "关于"})
 
 
 @dataclass(frozen=True, slots=True)
