@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     )
     text = text.replace("zh: [抛硬币, 掷硬币]", "zh: [骰子, 登记册]")
     (folder / "blueprint.yaml").write_text(text, "utf-8")
-    (folder / "templates").symlink_to(original / "coin_toss" / "templates")
+    shutil.copytree(original / "coin_toss" / "templates", folder / "templates")
     return load_knowledge([original, folder.parent], built_in=False)
 
 
