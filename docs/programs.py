@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.offline import Knowledge, load_knowledge
-from models.offline.knows import KnownFeature, KnownProgram, known_programs
+from models.offline.knowledge.knows import KnownFeature, KnownProgram, known_programs
 
 __all__ = ["PAGES", "main", "renewed"]
 

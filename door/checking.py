@@ -14,8 +14,7 @@ from door.trust import strange_blueprints
 from environment.packages import Packages
 from environment.sandbox import find_sandbox
 from models.offline import Offline
-from models.offline.blueprint import Blueprint
-from models.offline.blueprint_folder import load_blueprint
+from models.offline.blueprint import Blueprint, load_blueprint
 from progress.line_writer import LineWriter
 
 __all__ = ["show_check"]

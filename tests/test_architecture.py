@@ -27,6 +27,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Room → the rooms it may import, besides itself and errors. docs/design.md draws the same."""
 
 
+OFFLINE_ROOMS = (
+    ("facts",),
+    ("language", "entities"),
+    ("blueprint",),
+    ("knowledge", "parameters"),
+    ("reading",),
+    ("planning",),
+)
+"""The rooms of models/offline: each imports those before its line, docs/design.md has the same."""
+
+
 def modules() -> list[Path]:
     rooms = [HOUSE / room for room in MAY_IMPORT]
     files = [path for room in rooms for path in room.rglob("*.py")]
@@ -53,6 +64,20 @@ def test_imports_point_down(path: Path) -> None:
     room = room_of(path)
     rooms = {name.split(".")[0] for name in imported_modules(path)} & MAY_IMPORT.keys()
     assert rooms <= MAY_IMPORT[room] | {room, "errors"}
+
+
+def test_the_rooms_of_the_offline_company_import_only_those_above_them() -> None:
+    home = HOUSE / "models" / "offline"
+    above: set[str] = set()
+    for line in OFFLINE_ROOMS:
+        for room in line:
+            paths = list((home / room).glob("*.py"))
+            assert paths, f"there is no room {room}"
+            for path in paths:
+                names = (f"{name}..".split(".") for name in imported_modules(path))
+                rooms = {name[2] for name in names if name[:2] == ["models", "offline"]} - {""}
+                assert rooms <= above | {room}, path
+        above.update(line)
 
 
 def test_no_import_stands_inside_a_function_except_at_the_door() -> None:

@@ -17,13 +17,19 @@ from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Sandbox
 from errors import CannotBuildError
 from models.offline.blueprint import Blueprint
-from models.offline.expectation import misunderstandings
 from models.offline.knowledge import Knowledge
-from models.offline.mixture import Mix, plan_mix
-from models.offline.pairwise import pairwise_mixes
-from models.offline.plan import Plan
-from models.offline.plan_faults import plan_faults
-from models.offline.proof import ExpectedIdea, Mutation, Proof, load_proof
+from models.offline.planning import (
+    ExpectedIdea,
+    Mix,
+    Mutation,
+    Plan,
+    Proof,
+    load_proof,
+    misunderstandings,
+    pairwise_mixes,
+    plan_faults,
+    plan_mix,
+)
 
 __all__ = ["Checked", "check_blueprint"]
 

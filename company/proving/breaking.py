@@ -9,8 +9,7 @@ from company.proving.faults import Faults
 from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Job, Outcome, Sandbox
 from errors import SandboxUnavailableError
-from models.offline.plan import Plan
-from models.offline.proof import Mutation
+from models.offline.planning import Mutation, Plan
 
 __all__ = ["mutation_faults"]
 

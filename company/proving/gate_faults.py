@@ -7,7 +7,7 @@ from artifacts import GateResult, SourceFile, TestFile
 from company.proving.faults import Faults
 from environment.packages import NO_PACKAGES, Packages
 from environment.sandbox import Sandbox
-from models.offline.plan import Plan
+from models.offline.planning import Plan
 
 __all__ = ["gate_faults", "project_files"]
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.offline.plan import Plan
+from models.offline.planning import Plan
 
 __all__ = ["style_faults"]
 

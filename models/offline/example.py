@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from artifacts import Design, Idea
 from errors import UsageError
-from models.offline.blueprint import Blueprint
-from models.offline.knowledge import Knowledge
-from models.offline.mixture import Mix, plan_mix
-from models.offline.nearest import nearest_programs
-from models.offline.proof import load_proof
+from models.offline.blueprint.blueprint import Blueprint
+from models.offline.knowledge.knowledge import Knowledge
+from models.offline.knowledge.nearest import nearest_programs
+from models.offline.planning.mixture import Mix, plan_mix
+from models.offline.planning.proof import load_proof
 
 __all__ = ["nearest_design"]
 

@@ -6,7 +6,7 @@ from difflib import unified_diff
 from itertools import islice
 
 from artifacts import ProjectFile, Review
-from models.offline.plan import Plan
+from models.offline.planning.plan import Plan
 
 __all__ = ["review"]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from artifacts import check_path
 from errors import CannotBuildError, UsageError
-from models.offline.blueprint_folder import load_blueprint
-from models.offline.expectation import misunderstandings
-from models.offline.grammar import Grammar, Mark
-from models.offline.knowledge import load_knowledge
-from models.offline.part import IDENTIFIER
-from models.offline.proof import load_proof
+from models.offline.blueprint.blueprint_folder import load_blueprint
+from models.offline.blueprint.part import IDENTIFIER
+from models.offline.knowledge.knowledge import load_knowledge
+from models.offline.language.grammar import Grammar, Mark
+from models.offline.planning.expectation import misunderstandings
+from models.offline.planning.proof import load_proof
 
 __all__ = ["new_blueprint"]
 

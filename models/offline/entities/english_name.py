@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from models.offline.entities.known import known_field, known_fields
-from models.offline.yaml_file import read_facts
+from models.offline.facts.yaml_file import read_facts
 
 __all__ = ["english_name"]
 

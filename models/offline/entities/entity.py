@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from models.offline.fact import Fact, Text
+from models.offline.facts.fact import Fact, Text
 
 __all__ = ["Entity", "Field", "Kind"]
 

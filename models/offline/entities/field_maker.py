@@ -16,7 +16,7 @@ from models.offline.entities.subject import Subject
 from models.offline.entities.titles import is_person, title_of
 from models.offline.entities.unit import kind_in, lowest, written_unit
 from models.offline.entities.yes_no import is_yes_no
-from models.offline.fact import Text, Words
+from models.offline.facts.fact import Text, Words
 
 __all__ = ["field_from_knowledge", "field_from_list"]
 

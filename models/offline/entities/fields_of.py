@@ -13,7 +13,7 @@ from models.offline.entities.known import known_fields
 from models.offline.entities.misspelled_field import as_meant
 from models.offline.entities.subject import Subject
 from models.offline.entities.titles import in_sentence, plural_title, title_of
-from models.offline.fact import Text
+from models.offline.facts.fact import Text
 
 __all__ = ["Fields", "known_fields_of", "listed_fields"]
 

@@ -12,7 +12,7 @@ from models.offline.entities.identifier import noun_name, plural_of
 from models.offline.entities.kept_fields import refuses_fields
 from models.offline.entities.subject import Subject, find_subject
 from models.offline.entities.titles import plural_title, program_title, title_of
-from models.offline.fact import Text
+from models.offline.facts.fact import Text
 
 __all__ = ["find_entity"]
 

@@ -13,7 +13,7 @@ from models.offline.entities.identifier import singular_of
 from models.offline.entities.known import known_field
 from models.offline.entities.refused_fields import Refusal, find_refusals
 from models.offline.entities.titles import in_sentence
-from models.offline.fact import Text
+from models.offline.facts.fact import Text
 
 __all__ = ["KeptFields", "kept_fields", "refuses_fields"]
 

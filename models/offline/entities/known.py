@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from models.offline.entities.entity import Kind
 from models.offline.entities.identifier import singular_of
-from models.offline.fact import Fact, Text, Words
-from models.offline.yaml_file import read_facts
+from models.offline.facts.fact import Fact, Text, Words
+from models.offline.facts.yaml_file import read_facts
 
 __all__ = [
     "KnownEntity",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from models.offline.entities.entity import Kind
-from models.offline.fact import Text
+from models.offline.facts.fact import Text
 
 __all__ = ["Samples", "in_order", "samples_for"]
 

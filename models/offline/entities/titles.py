@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.offline.entities.identifier import plural_of, shortened
 from models.offline.entities.subject import Subject
-from models.offline.fact import Text
+from models.offline.facts.fact import Text
 
 __all__ = ["in_sentence", "is_person", "plural_title", "program_title", "title_of"]
 

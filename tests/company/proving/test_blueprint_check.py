@@ -11,9 +11,8 @@ from company.proving import Checked, check_blueprint, mutation_faults
 from environment.sandbox import Sandbox, Unavailable
 from errors import UsageError
 from models.offline import load_knowledge, new_blueprint
-from models.offline.blueprint_folder import load_blueprint
-from models.offline.mixture import plan_mix
-from models.offline.proof import Mutation, load_proof
+from models.offline.blueprint import load_blueprint
+from models.offline.planning import Mutation, load_proof, plan_mix
 
 Edit = Callable[[str, str, str], None]
 

@@ -14,10 +14,10 @@ import pytest
 from artifacts import Idea, TestFile
 from environment.sandbox import Job, Sandbox
 from models.offline import Knowledge
-from models.offline.blueprint_folder import BUILT_IN, load_blueprint
-from models.offline.general_knowledge import general_concepts, load_grammar
-from models.offline.plan import Plan, make_plan
-from models.offline.reading import understand
+from models.offline.blueprint.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.knowledge.general_knowledge import general_concepts, load_grammar
+from models.offline.planning.plan import Plan, make_plan
+from models.offline.reading.reading import understand
 from tests.models.offline.workshop import failed_gates, project_files
 
 CUSTOMERS = "customer manager on client.db with name, birthday, age, sex and phone"

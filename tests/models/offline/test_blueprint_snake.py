@@ -11,11 +11,11 @@ from artifacts import Idea, TestFile
 from company.proving import project_files
 from environment.sandbox import Job, Press, Sandbox
 from models.offline import Knowledge
-from models.offline.blueprint_folder import BUILT_IN, load_blueprint
-from models.offline.general_knowledge import general_concepts, load_grammar
-from models.offline.plan import Plan, make_plan
-from models.offline.reading import understand
-from models.offline.understanding import Understanding
+from models.offline.blueprint.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.knowledge.general_knowledge import general_concepts, load_grammar
+from models.offline.planning.plan import Plan, make_plan
+from models.offline.reading.reading import understand
+from models.offline.reading.understanding import Understanding
 
 PLAIN = frozenset({"arrows", "walls"})
 MIXES = [

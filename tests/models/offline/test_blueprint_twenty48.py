@@ -9,10 +9,10 @@ from itertools import compress, product
 import pytest
 
 from artifacts import Idea
-from models.offline.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.blueprint.blueprint_folder import BUILT_IN, load_blueprint
 from models.offline.offline import Offline
-from models.offline.plan import Plan, make_plan
-from models.offline.understanding import Understanding
+from models.offline.planning.plan import Plan, make_plan
+from models.offline.reading.understanding import Understanding
 
 BLUEPRINT = load_blueprint(BUILT_IN / "twenty48")
 ALWAYS = frozenset({"rules", "score", "keys", "restart", "colours"})

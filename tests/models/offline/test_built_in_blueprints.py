@@ -8,7 +8,7 @@ import pytest
 
 from artifacts import Design, Idea, Prd, TestFile
 from models.offline import Offline
-from models.offline.reading import understand
+from models.offline.reading.reading import understand
 
 _IDEAS = {
     "snake": [

@@ -5,8 +5,8 @@ import pytest
 from artifacts import Idea, SourceFile
 from models.offline import Knowledge
 from models.offline.house_review import review
-from models.offline.plan import Plan, make_plan
-from models.offline.reading import understand
+from models.offline.planning.plan import Plan, make_plan
+from models.offline.reading.reading import understand
 
 _PATH = "coin_toss/coin.py"
 

@@ -7,8 +7,8 @@ import pytest
 from artifacts import Idea
 from errors import CannotBuildError
 from models.offline import Knowledge, load_knowledge
-from models.offline.reading import understand
-from models.offline.understanding import Understanding
+from models.offline.reading.reading import understand
+from models.offline.reading.understanding import Understanding
 
 
 @pytest.fixture(scope="module")

@@ -17,15 +17,15 @@ import pytest
 from company.proving import style_faults
 from environment.sandbox import Sandbox
 from errors import UsageError
-from models.offline.blueprint import Blueprint
-from models.offline.blueprint_folder import BUILT_IN, load_blueprint
-from models.offline.expectation import misunderstandings
-from models.offline.knowledge import Knowledge, load_knowledge
-from models.offline.mixture import Mix, plan_mix
-from models.offline.pairwise import pairwise_mixes
-from models.offline.plan import Plan
-from models.offline.plan_faults import plan_faults
-from models.offline.proof import ExpectedIdea, Mutation, Proof, load_proof
+from models.offline.blueprint.blueprint import Blueprint
+from models.offline.blueprint.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.knowledge.knowledge import Knowledge, load_knowledge
+from models.offline.planning.expectation import misunderstandings
+from models.offline.planning.mixture import Mix, plan_mix
+from models.offline.planning.pairwise import pairwise_mixes
+from models.offline.planning.plan import Plan
+from models.offline.planning.plan_faults import plan_faults
+from models.offline.planning.proof import ExpectedIdea, Mutation, Proof, load_proof
 from tests.models.offline.workshop import failed_gates, unnoticed
 
 _EVERY_DAY = 4

@@ -12,7 +12,7 @@ from artifacts import Idea
 from company import language_of
 from errors import CannotBuildError
 from models.offline import Knowledge, load_knowledge
-from models.offline.reading import understand
+from models.offline.reading.reading import understand
 
 _IDEAS = yaml.safe_load((Path(__file__).parent / "ideas.yaml").read_text("utf-8"))
 

@@ -11,9 +11,9 @@ import pytest
 from artifacts import Idea
 from errors import CannotBuildError
 from models.offline import Knowledge, load_knowledge
-from models.offline.blueprint_folder import BUILT_IN
-from models.offline.nearest import nearest_programs
-from models.offline.reading import understand
+from models.offline.blueprint.blueprint_folder import BUILT_IN
+from models.offline.knowledge.nearest import nearest_programs
+from models.offline.reading.reading import understand
 
 _PROGRAMS = {
     "chores": ("chore list, chores, chore", "record_keeping"),

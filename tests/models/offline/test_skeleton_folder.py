@@ -10,8 +10,8 @@ from company.proving import check_blueprint
 from environment.sandbox import Sandbox
 from errors import UsageError
 from models.offline import load_knowledge
-from models.offline.blueprint import Blueprint
-from models.offline.blueprint_folder import load_blueprint
+from models.offline.blueprint.blueprint import Blueprint
+from models.offline.blueprint.blueprint_folder import load_blueprint
 from models.offline.skeleton_folder import new_blueprint
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.offline.blueprint_folder import BUILT_IN, load_blueprint
-from models.offline.mixture import Mix, plan_mix
+from models.offline.blueprint.blueprint_folder import BUILT_IN, load_blueprint
+from models.offline.planning.mixture import Mix, plan_mix
 
 BOOKS = sorted(
     path.parent.name

@@ -8,8 +8,8 @@ import pytest
 
 from artifacts import Idea
 from models.offline import load_knowledge
-from models.offline.reading import understand
-from models.offline.understanding import Understanding
+from models.offline.reading.reading import understand
+from models.offline.reading.understanding import Understanding
 
 
 def _understand(blueprints: Path, interface: str, text: str, language: str) -> Understanding:

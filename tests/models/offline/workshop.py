@@ -9,8 +9,8 @@ from actions.gates.start_page import find_browser
 from company.proving import gate_faults, mutation_faults, project_files
 from environment.packages import Packages
 from environment.sandbox import Sandbox
-from models.offline.plan import Plan
-from models.offline.proof import Mutation
+from models.offline.planning.plan import Plan
+from models.offline.planning.proof import Mutation
 
 __all__ = ["failed_gates", "project_files", "unnoticed"]
 
