@@ -11,17 +11,18 @@ from models.answer.fences import Block
 __all__ = ["LANGUAGES", "language", "named_path", "said_path"]
 
 LANGUAGES = {
-    ".py": {"python", "py", "python3"},
-    ".js": {"javascript", "js", "mjs"},
-    ".html": {"html", "html5"},
-    ".css": {"css"},
-    ".json": {"json"},
-    ".md": {"markdown", "md"},
-    ".toml": {"toml"},
-    ".yaml": {"yaml", "yml"},
-    ".sql": {"sql"},
-    ".sh": {"bash", "sh", "shell"},
+    ".py": ("python", "py", "python3"),
+    ".js": ("javascript", "js", "mjs"),
+    ".html": ("html", "html5"),
+    ".css": ("css",),
+    ".json": ("json",),
+    ".md": ("markdown", "md"),
+    ".toml": ("toml",),
+    ".yaml": ("yaml", "yml"),
+    ".sql": ("sql",),
+    ".sh": ("bash", "sh", "shell"),
 }
+"""Suffix → what a block of that language calls it, the usual name first."""
 _PATH = re.compile(
     r"(?:(?<![A-Za-z])[A-Za-z]:(?=/))?[\w./-]*/[\w./-]*\w|[\w-]+\.(?:py|js|html|css|json|md|toml|ya?ml|sql|sh|txt)\b"
 )

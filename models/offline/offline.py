@@ -24,9 +24,9 @@ from models.model import Reply, Request, Usage
 from models.offline.blueprint.blueprint_folder import BUILT_IN
 from models.offline.blueprint.installed_blueprints import installed_folders
 from models.offline.example import nearest_design
-from models.offline.fence import fenced
 from models.offline.house_review import review
 from models.offline.knowledge.knowledge import Knowledge, load_knowledge
+from models.offline.planning.fence import fenced
 from models.offline.planning.plan import Plan, make_plan
 from models.offline.reading.reading import understand
 

@@ -6,6 +6,10 @@ import warnings
 from collections.abc import Iterator
 
 from artifacts import TestFile
+from models.answer.block_for import block_for
+from models.answer.blocks import blocks_in
+from models.answer.error import AnswerError
+from models.offline.planning.fence import fenced
 from models.offline.planning.plan import Plan
 
 __all__ = ["plan_faults"]
@@ -20,6 +24,7 @@ def plan_faults(plan: Plan) -> Iterator[str]:
     yield from _unrendered(plan)
     yield from _unreadable(plan)
     yield from _dangling(plan)
+    yield from _unanswerable(plan)
     if not plan.design.usage.strip():
         yield "its users are told nothing: usage is empty"
 
@@ -87,3 +92,17 @@ def _dangling(plan: Plan) -> Iterator[str]:
             name = end.rpartition("/")[2]
             if "." in name and name not in known:
                 yield f"an interaction names {end}, which is no file of the plan"
+
+
+def _unanswerable(plan: Plan) -> Iterator[str]:
+    """Files that the company would not read out of an answer as they went in."""
+    for path, code in plan.files.items():
+        try:
+            _, block = block_for(
+                blocks_in(fenced(path, code), [path], cut=False), [path], cut=False
+            )
+        except AnswerError as error:
+            yield f"{path} can't be handed over: {error}"
+            continue
+        if block.text.rstrip() != code.rstrip():
+            yield f"{path} would be handed over as something else"

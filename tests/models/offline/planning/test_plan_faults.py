@@ -50,3 +50,11 @@ def test_a_program_that_nobody_is_told_how_to_use_is_found(coin: Knowledge) -> N
     assert list(plan_faults(replace(plan, design=design))) == [
         "its users are told nothing: usage is empty"
     ]
+
+
+def test_a_file_that_would_not_be_read_out_of_an_answer_is_found(coin: Knowledge) -> None:
+    plan = _plan(coin)
+    json = {**plan.files, "coin_toss/sides.json": '{"sides": 2}\n'}
+    assert list(plan_faults(replace(plan, files=json))) == []
+    (fault,) = plan_faults(replace(plan, files={**plan.files, "coin_toss/a.txt": "a\r\nb\n"}))
+    assert fault == "coin_toss/a.txt would be handed over as something else"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-__all__ = ["fenced"]
+from models.answer.naming import LANGUAGES
 
-_LANGUAGES = {".py": "python", ".js": "javascript", ".html": "html", ".css": "css", ".sql": "sql"}
+__all__ = ["fenced"]
 
 
 def fenced(path: str, code: str) -> str:
@@ -17,6 +17,6 @@ def fenced(path: str, code: str) -> str:
     """
     longest = max(map(len, re.findall("`+", code)), default=0)
     fence = "`" * max(3, longest + 1)
-    language = _LANGUAGES.get(PurePosixPath(path).suffix, "text")
+    language = LANGUAGES.get(PurePosixPath(path).suffix, ("text",))[0]
     end = "" if not code or code.endswith("\n") else "\n"
     return f"{fence}{language} {path}\n{code}{end}{fence}\n"
