@@ -34,17 +34,27 @@ class FixCode(Action):
         sources: list[SourceFile],
         tests: tuple[TestFile, ...] = (),
     ) -> SourceFile | TestFile:
-        """Ask for the whole mended file; which of the two it is, its path says."""
+        """Ask for the whole mended file; which of the two it is, its path says.
+
+        A file that the customer emptied stays empty: there is nothing in it to mend.
+        """
         task = next(each for each in tasks if each.contract.path == fix.path)
         source = next(each for each in sources if each.path == fix.path)
         test = next((each for each in tests if each.path == fix.test), None)
+        if source.by_hand and not source.code.strip():
+            return source.model_copy(update={"round": fix.round})
         answer = await self.ask(ProjectFile, fix=fix, task=task, source=source, test=test)
-        kind = TestFile if answer.path == fix.test else SourceFile
         present = test if answer.path == fix.test else source
-        kept = present is not None and present.by_hand and _same(answer, present)
-        return kind.model_validate(answer.model_dump() | {"round": fix.round, "by_hand": kept})
+        if present is not None and present.by_hand and _same(answer, present):
+            return present.model_copy(update={"round": fix.round})
+        kind = TestFile if answer.path == fix.test else SourceFile
+        return kind.model_validate(answer.model_dump() | {"round": fix.round})
 
 
 def _same(one: ProjectFile, other: ProjectFile) -> bool:
-    """Whether nothing but the end of the last line differs."""
-    return one.code.rstrip() == other.code.rstrip()
+    """Whether nothing differs but the ends of lines, which answers don't keep."""
+    return _lines(one.code) == _lines(other.code)
+
+
+def _lines(code: str) -> list[str]:
+    return "\n".join(line.rstrip() for line in code.splitlines()).strip().splitlines()

@@ -16,6 +16,7 @@ from company.naming import language_of, project_name
 from company.past import opened_idea, paid
 from company.place import Place
 from company.price_check import check_prices
+from company.recheck import times_not_passed
 from company.remembering import RememberingSandbox
 from company.result import Result
 from company.run import Run
@@ -146,8 +147,9 @@ class Company:
     async def resume(self, folder: Path, settings: Mapping[str, Any] | None = None) -> Result:
         """Go on with a project folder: what is done stays done and is not paid for again.
 
-        Source and test files that were changed by hand go through review and gates like any
-        other; what was deleted is written again. ``settings`` replace those kept so far.
+        Source and test files that were changed by hand stay so and go through the gates; what
+        was deleted is written again; gates that had not passed look once more. ``settings``
+        replace those kept so far.
 
         Raises:
             UsageError: when the folder is no project of the company's, its journal can't be
@@ -185,7 +187,8 @@ class Company:
         model: Model = engaged(self._model, self._models, budget, journal, events, records)
         if self._house_style is not None:
             model = HouseStyled(model, self._house_style)
-        sandbox = RememberingSandbox(self._sandbox, journal, events)
+        look = times_not_passed(records)
+        sandbox = RememberingSandbox(self._sandbox, journal, events, look)
         run = Run(idea, self._sop, model, sandbox, self._packages, budget, journal, place, events)
         return await run.work(records)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from artifacts import CheckReport, Delivery, ProjectFile, SourceFile, TestFile
+from artifacts import Delivery, ProjectFile, SourceFile, TestFile
 from environment.journal import Json
 
-__all__ = ["to_check_again"]
+__all__ = ["times_not_passed", "to_check_again"]
 
 
 def to_check_again(records: Sequence[Json]) -> tuple[ProjectFile, ...]:
@@ -16,21 +16,26 @@ def to_check_again(records: Sequence[Json]) -> tuple[ProjectFile, ...]:
     Handed over once more, it makes the gates run again: the machine, or what is allowed on it,
     may be another by now. A test is taken where there is one, for nobody reviews it.
     """
-    last = ""
-    passed = True
-    found: dict[str, ProjectFile] = {}
-    for message in _messages(records):
-        last = message["artifact"]
-        if last == CheckReport.__name__:
-            report = CheckReport.model_validate(message["data"])
-            passed = all(gate.verdict == "passed" for gate in report.gates)
-        for kind in (SourceFile, TestFile):
-            if last == kind.__name__:
-                found[last] = kind.model_validate(message["data"])
-    if passed or last != Delivery.__name__:
+    messages = list(_messages(records))
+    if not messages or not _has_not_passed(messages[-1]):
         return ()
-    again = found.get(TestFile.__name__) or found.get(SourceFile.__name__)
-    return (again,) if again else ()
+    for kind in (TestFile, SourceFile):
+        for message in reversed(messages):
+            if message["artifact"] == kind.__name__:
+                return (kind.model_validate(message["data"]),)
+    return ()
+
+
+def times_not_passed(records: Sequence[Json]) -> int:
+    """How often the project was handed over although a gate had not passed."""
+    return sum(map(_has_not_passed, _messages(records)))
+
+
+def _has_not_passed(message: Json) -> bool:
+    if message["artifact"] != Delivery.__name__:
+        return False
+    gates = Delivery.model_validate(message["data"]).report.gates
+    return any(gate.verdict != "passed" for gate in gates)
 
 
 def _messages(records: Sequence[Json]) -> Iterator[Json]:

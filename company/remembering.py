@@ -80,9 +80,14 @@ class RememberingModel:
 
 
 class RememberingSandbox:
-    """Runs the same job at most once: the same files and command end the same way."""
+    """Runs the same job at most once: the same files and command end the same way.
 
-    def __init__(self, sandbox: Sandbox, journal: Journal, events: Events) -> None:
+    What was remembered before the ``look``, 0 for the first, counts no more: the machine may
+    be another by then.
+    """
+
+    def __init__(self, sandbox: Sandbox, journal: Journal, events: Events, look: int = 0) -> None:
+        self._look = f", look {look}" if look else ""
         self._sandbox = sandbox
         self._journal = journal
         self._events = events
@@ -104,7 +109,7 @@ class RememberingSandbox:
         async def run() -> Json:
             return asdict(await self._sandbox.run(job))
 
-        digest = f"{job.digest()} in {self._sandbox.name}"
+        digest = f"{job.digest()} in {self._sandbox.name}{self._look}"
         answer, remembered = await self._journal.once("sandbox", digest, kept, run, _says_of_code)
         self._events.tell(Answered("sandbox", what, remembered))
         return Outcome(**answer | {"screens": tuple(answer["screens"])})

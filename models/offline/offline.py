@@ -138,7 +138,8 @@ class Offline:
         path = _path(request, plan)
         if path not in plan.files:
             raise _only_own(request, f"{path or 'the file'} is not in its plan")
-        return fenced(path, _kept(request, path) or plan.files[path])
+        kept = _kept(request, path)
+        return fenced(path, plan.files[path] if kept is None else kept)
 
 
 def _path(request: Request, plan: Plan) -> str:
@@ -159,10 +160,10 @@ def _to_mend(fix: FixTask, request: Request, plan: Plan) -> str:
     return fix.test if request.returns is ProjectFile and wrong == [fix.test] else fix.path
 
 
-def _kept(request: Request, path: str) -> str:
-    """The code of a file that the customer changed: it stays as it is; empty for all others."""
+def _kept(request: Request, path: str) -> str | None:
+    """The code of a file that the customer changed: it stays as it is; None for all others."""
     given = (item for item in _inputs(request) if isinstance(item, ProjectFile))
-    return next((item.code for item in given if item.path == path and item.by_hand), "")
+    return next((item.code for item in given if item.path == path and item.by_hand), None)
 
 
 def _reviewed(request: Request) -> ProjectFile:

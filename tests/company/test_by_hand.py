@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from company import Company, Result
+from environment import Workspace, read_journal
 from environment.sandbox import Unavailable, find_sandbox
 from models.offline import Offline
 
@@ -17,6 +18,12 @@ def company(folder: Path, *, sandbox: bool = True) -> Company:
     place = find_sandbox() if sandbox else Unavailable("There is no sandbox here.")
     model = Offline([BLUEPRINTS], built_in=False)
     return Company(model=model, sandbox=place, workspace=folder)
+
+
+def jobs_run(project: Path) -> int:
+    """How many jobs of the sandbox are on record, not counting those that were remembered."""
+    records = read_journal(Workspace.open(project).journal)
+    return sum(each["type"] == "answered" and each["kind"] == "sandbox" for each in records)
 
 
 def verdicts(result: Result) -> set[str]:
@@ -47,6 +54,29 @@ async def test_a_change_that_fails_the_gates_is_kept_and_told(code: Path) -> Non
     result = await company(code.parents[2]).resume(code.parents[1])
     assert (result.exit_code, code.read_text()) == (1, changed)
     assert "failed" in verdicts(result)
+
+
+@pytest.mark.parametrize(
+    "changed", [b"", b"import nonsuch\r\nX = 1 \r\n\r\n", b"\n\nimport nonsuch   \n\n\n"]
+)
+async def test_a_change_that_fails_is_kept_to_the_last_sign(code: Path, changed: bytes) -> None:
+    code.write_bytes(changed)
+    result = await company(code.parents[2]).resume(code.parents[1])
+    assert (result.exit_code, code.read_bytes()) == (1, changed)
+    again = await company(code.parents[2]).resume(code.parents[1])
+    assert (again.exit_code, code.read_bytes()) == (1, changed)
+
+
+async def test_a_gate_that_failed_is_not_answered_from_memory(code: Path) -> None:
+    good = code.read_text()
+    code.write_text(good.replace("def ", "def broken_", 1))
+    project = code.parents[1]
+    await company(project.parent).resume(project)
+    before = jobs_run(project)
+    await company(project.parent).resume(project)
+    assert jobs_run(project) > before
+    code.write_text(good)
+    assert (await company(project.parent).resume(project)).exit_code == 0
 
 
 async def test_what_was_not_checked_is_checked_when_it_can_be(tmp_path: Path) -> None:
