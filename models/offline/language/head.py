@@ -14,7 +14,7 @@ __all__ = ["head_part"]
 _OPEN = frozenset({"by", "for", "from", "in", "of", "on", "to", "with"})
 
 
-def head_part(mentions: Sequence[Mention], names_something: Callable[[Mention], bool]) -> range:
+def head_part(mentions: Sequence[Mention], names_something: Callable[[int], bool]) -> range:
     """Return the places of the noun phrase that names what is asked for.
 
     "Build a database of snake species for a zoo" asks for a *database*; 可以穿墙的贪吃蛇 asks
@@ -24,11 +24,11 @@ def head_part(mentions: Sequence[Mention], names_something: Callable[[Mention], 
 
     Args:
         mentions: the whole idea.
-        names_something: whether a mention can be the name of a thing that is asked for.
+        names_something: whether the mention at a place can name a thing that is asked for.
     """
     parts = _parts(mentions)
     ordered = next((place for place, each in enumerate(mentions) if Mark.ORDER in each.marks), -1)
-    named = [part for part in parts if any(names_something(mentions[place]) for place in part)]
+    named = [part for part in parts if any(names_something(place) for place in part)]
     after_order = [part for part in named if part.stop > ordered + 1] or named
     straight = [part for part in after_order if Mark.ASIDE not in mentions[part.start].marks]
     found = next(iter(straight or after_order), range(0))
@@ -65,12 +65,12 @@ def _is_participle(mention: Mention) -> bool:
 
 
 def _behind_last_particle(
-    mentions: Sequence[Mention], part: range, names_something: Callable[[Mention], bool]
+    mentions: Sequence[Mention], part: range, names_something: Callable[[int], bool]
 ) -> range:
     """In Chinese what follows the last 的 is the thing; what comes before describes it."""
     for place in reversed(part):
         if mentions[place].text.endswith("的") and is_chinese(mentions[place].text):
             behind = range(place + 1, part.stop)
-            if any(names_something(mentions[each]) for each in behind):
+            if any(names_something(each) for each in behind):
                 return behind
     return part

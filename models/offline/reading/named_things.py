@@ -37,7 +37,7 @@ class NamedThings:
         self._last_strange: dict[str, int] = {}
         self.programs = frozenset(each.id for each in knowledge.concepts("program"))
         self.topics = frozenset(each.id for each in knowledge.concepts("topic"))
-        self.head = head_part(mentions, self._names_something)
+        self.head = head_part(mentions, self.names_something)
         """The places of the phrase that says what is asked for."""
 
     @cached_property
@@ -83,8 +83,10 @@ class NamedThings:
         return any(self.knowledge.is_a(program, topic) for topic in self.kinds(place))
 
     def names_something(self, place: int) -> bool:
-        """Whether the mention can be the name of what is asked for."""
-        return self._names_something(self.mentions[place])
+        """Whether the mention can be the name of what is asked for; nothing refused is."""
+        mention = self.mentions[place]
+        known = bool((self.programs | self.topics) & mention.concepts)
+        return place not in self._refused and (known or (mention.unknown and not mention.is_figure))
 
     def is_strange(self, place: int, program: str) -> bool:
         """Whether the mention means nothing to this program."""
@@ -117,10 +119,6 @@ class NamedThings:
     @cached_property
     def _refused(self) -> frozenset[int]:
         return refused(self.mentions, self.programs)
-
-    def _names_something(self, mention: Mention) -> bool:
-        known = bool((self.programs | self.topics) & mention.concepts)
-        return known or (mention.unknown and not mention.is_figure)
 
     def _is_quality(self, mention: Mention) -> bool:
         """Whether it says how a thing is: snake *fast* is still a snake, a snake *tutorial* not."""
