@@ -65,6 +65,7 @@ class Deliver(Action):
             test_dependencies=design.test_dependencies,
             requirements=prd.requirements,
             files=tuple(each.path for each in files),
+            by_hand=tuple(each.path for each in files if each.by_hand),
             copies=design.copies,
             report=report,
             remarks=tuple(each for each in reviews if not each.approved),

@@ -39,6 +39,8 @@ class Delivery(Artifact):
     requirements: tuple[Requirement, ...]
     files: tuple[str, ...]
     """Paths of all source and test files."""
+    by_hand: tuple[str, ...] = ()
+    """Paths of those that are as the customer changed them."""
     copies: tuple[CopiedFile, ...] = ()
     """Files of others that travel with the project."""
     report: CheckReport

@@ -39,9 +39,11 @@ class Result:
         if not self.delivery.done:
             gates = ", ".join(gate.gate for gate in self.delivery.report.failed)
             why = f" ({self.delivery.stopped})" if self.delivery.stopped else ""
+            changed = ", ".join(self.delivery.by_hand)
+            whose = f"changed by hand: {changed}" if changed else "the fault is the company's"
             return (
                 f"Handed over, but not done: the {gates} gate still fails{why}. "
-                f"DELIVERY.md in {self.folder} says what is wrong; the fault is the company's."
+                f"DELIVERY.md in {self.folder} says what is wrong; {whose}."
             )
         return f"Delivered: {self._passed(self.delivery)} See {self.folder}."
 

@@ -79,7 +79,9 @@ class Scribe:
         )
         self._journal.append("committed", message=message)
         for path in kept:
-            self._events.tell(Noticed(f"A file of yours was in the way; it is kept as {path}."))
+            self._events.tell(
+                Noticed(f"A version of yours stood where this is written; it is kept as {path}.")
+            )
         self._events.tell(FilesWritten(author, tuple(files)))
 
 

@@ -54,6 +54,9 @@ async def test_a_change_that_fails_the_gates_is_kept_and_told(code: Path) -> Non
     result = await company(code.parents[2]).resume(code.parents[1])
     assert (result.exit_code, code.read_text()) == (1, changed)
     assert "failed" in verdicts(result)
+    assert "changed by hand: coin_toss/coin.py." in result.sentence
+    told = (code.parents[1] / "DELIVERY.md").read_text()
+    assert "Changed by hand, and kept so: `coin_toss/coin.py`." in told
 
 
 @pytest.mark.parametrize(
