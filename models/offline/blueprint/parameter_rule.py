@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -27,6 +29,12 @@ class NumberRule(Fact):
     """What is counted or measured by it: board, question."""
     units: Words = Words()
     """What may stand between the number and a word: *minute* in 25 minutes of work."""
+    other_units: Mapping[Fraction, Words] = Field(default_factory=dict)
+    """More units, each under its worth in ``units``: 60 for hours where these are minutes."""
+    measured: Words = Words()
+    """Words of it only where a unit stands at the number: 25 minute *sessions*."""
+    apart: Words = Words()
+    """Units of something else: 25 *minute* sessions are no 25 sessions."""
     side: Literal["both", "first", "second", ""] = ""
     """Which number of 16x30 it is; ``both`` for a square. Empty: sizes are none of its business."""
     default: Amount
@@ -38,6 +46,8 @@ class NumberRule(Fact):
         _demand_order(self.least, self.default, self.most)
         if not (self.words.all or self.side):
             raise ValueError("needs words, or a side, by which it is found")
+        if any(worth <= 0 for worth in self.other_units):
+            raise ValueError("other_units are each worth more than nothing: 60, or 1/60")
         return self
 
 

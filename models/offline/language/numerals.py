@@ -24,11 +24,14 @@ _TENS = {
 _HUNDRED, _THOUSAND = "hundred", "thousand"
 _LARGE = {_HUNDRED: 100, _THOUSAND: 1000}
 _ENGLISH = {**{word: number for number, word in enumerate(_SMALL)}, **_TENS, **_LARGE}
+_GROUP = 3
+"""How many figures stand between two commas."""
 _MINUS = frozenset(map(key_of, ("minus", "negative", "负")))
 _CHINESE = {**{sign: number for number, sign in enumerate("零一二三四五六七八九")}, "两": 2}
 _PARTS = re.compile("(?:([一二两三四五六七八九])?(十))?([零一二两三四五六七八九])?")
+_GROUPED = r"\d{1,3}(?:,\d{3}){1,9}"
 
-NUMERAL = rf"\d{{1,6}}|\b(?:{'|'.join(_ENGLISH)})\b|[零一二两三四五六七八九十]{{1,3}}"
+NUMERAL = rf"{_GROUPED}|\d{{1,6}}|\b(?:{'|'.join(_ENGLISH)})\b|[零一二两三四五六七八九十]{{1,3}}"
 """A pattern for a number, however it is written."""
 
 
@@ -44,6 +47,8 @@ class Number(NamedTuple):
 def value_of(numeral: str) -> int | None:
     """Return the number that ``numeral`` writes; None when it writes none."""
     text = numeral.lower()
+    if re.fullmatch(_GROUPED, text):
+        return int(text.replace(",", ""))
     if text.isascii():
         return int(text) if text.isdigit() and len(text) <= 6 else _ENGLISH.get(text)
     match = _PARTS.fullmatch(text)
@@ -54,16 +59,17 @@ def value_of(numeral: str) -> int | None:
 
 
 @lru_cache(maxsize=16)
-def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
+def numbers_in(words: tuple[Word, ...], *, ones: bool = False) -> tuple[Number, ...]:
     """Return the numbers among ``words``, from 0 on.
 
-    *One* and 一 are left out: they mean *a* mostly. So is what a stroke joins: 50/10 is no 50.
+    *One* and 一 are left out, but for ``ones``: they mean *a* mostly. So is what a stroke joins:
+    50/10 is no 50.
     """
     found: list[Number] = []
     place = 0
     while place < len(words):
         number = _english(words, place) or _single(words, place)
-        if number and not _means_otherwise(words, number):
+        if number and not _means_otherwise(words, number, ones=ones):
             found.append(number)
         place = number.behind if number else place + 1
     return tuple(found)
@@ -71,11 +77,25 @@ def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
 
 def _single(words: Sequence[Word], place: int) -> Number | None:
     """The number in figures, or in Chinese characters, that begins at ``place``."""
-    behind = place + 1
+    behind = _behind_groups(words, place)
     while behind < len(words) and _goes_on(words, place, behind):
         behind += 1
-    value = value_of("".join(word.text for word in words[place:behind]))
+    between = "," if words[behind - 1].before == "," else ""
+    value = value_of(between.join(word.text for word in words[place:behind]))
     return None if value is None else Number(value, place, behind)
+
+
+def _behind_groups(words: Sequence[Word], place: int) -> int:
+    """One past the last group of figures of a number that begins at ``place``: 1,000."""
+    behind = place + 1
+    if len(words[place].text) <= _GROUP and words[place].text.isdecimal():
+        while behind < len(words) and _is_group(words[behind]):
+            behind += 1
+    return behind
+
+
+def _is_group(word: Word) -> bool:
+    return word.before == "," and len(word.text) == _GROUP and word.text.isdecimal()
 
 
 def _english(words: Sequence[Word], place: int) -> Number | None:
@@ -115,8 +135,9 @@ def _with(value: int | None, word: str) -> int | None:
     return value + number if value and number < room else None
 
 
-def _means_otherwise(words: Sequence[Word], number: Number) -> bool:
-    return _is_one(words, number) or _is_negative(words, number) or _is_joined(words, number)
+def _means_otherwise(words: Sequence[Word], number: Number, *, ones: bool) -> bool:
+    article = not ones and _is_one(words, number)
+    return article or _is_negative(words, number) or _is_joined(words, number)
 
 
 def _is_one(words: Sequence[Word], number: Number) -> bool:

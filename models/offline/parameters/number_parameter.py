@@ -14,7 +14,7 @@ from models.offline.parameters.size_phrase import size_across
 __all__ = ["find_number"]
 
 _Reading = tuple[int | None, str]
-"""The number, or None for a size that is no square; and the words that say it."""
+"""The number, or None for one that isn't whole or a size that is no square; and its words."""
 
 
 def find_number(
@@ -29,7 +29,7 @@ def find_number(
         known: what the rule's expressions may name.
     """
     default, least, most = (amount(each, known) for each in (rule.default, rule.least, rule.most))
-    reading = _across(rule, text) or named_number(text, rule.words, rule.units)
+    reading = _across(rule, text) or named_number(text, rule)
     title = rule.title.say(language)
     if reading is None:
         usual = USUAL_VALUE.say(language).format(parameter=title, value=default)
@@ -38,7 +38,7 @@ def find_number(
     if value is not None and least <= value <= most:
         found = VALUE.say(language).format(parameter=title, value=value, words=words)
         return Parameter(value, (words,), (found,))
-    sentence = (NOT_SQUARE if value is None else OUT_OF_BOUNDS).say(language)
+    sentence = (NOT_SQUARE if value is None and rule.side else OUT_OF_BOUNDS).say(language)
     told = sentence.format(parameter=title, value=default, words=words, least=least, most=most)
     return Parameter(default, (words,), (), (told,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from models.offline.blueprint.blueprint import Blueprint
@@ -28,13 +28,24 @@ def find_parameters(
     chosen = interface or blueprint.interfaces[0]
     known: dict[str, object] = {name: name == chosen for name in get_args(InterfaceId)}
     found: dict[str, Parameter] = {}
+    beside = text
     for name, rule in blueprint.parameters.items():
-        value = _find(rule, text, language, known)
+        counts = isinstance(rule, NumberRule) and not rule.side
+        value = _find(rule, beside if counts else text, language, known)
         if value is None:
             return None
         found[name] = value
         known[name] = value.value
+        if isinstance(rule, SizeRule):
+            beside = _without(beside, value.words)
     return found
+
+
+def _without(text: str, stretches: Iterable[str]) -> str:
+    """Return ``text`` with these stretches blanked: the numbers of a size count nothing else."""
+    for words in stretches:
+        text = text.replace(words, ";" * len(words), 1)
+    return text
 
 
 def _find(

@@ -8,13 +8,19 @@ from typing import NamedTuple
 from models.offline.facts.fact import Words
 from models.offline.language.numerals import NUMERAL, value_of
 from models.offline.language.words import BREAKS, split
-from models.offline.parameters.named_number import phrase_end
+from models.offline.parameters.phrase import phrase_end
 
 __all__ = ["SizePhrase", "size_across", "size_of_sides"]
 
-_ACROSS = re.compile(rf"({NUMERAL})\s*(?:[x×*]|by|乘以?)\s*({NUMERAL})", re.IGNORECASE)
-_COLUMNS = re.compile(rf"({NUMERAL})[ -]*(?:columns?\b|cols?\b|列)", re.IGNORECASE)
-_ROWS = re.compile(rf"({NUMERAL})[ -]*(?:rows?\b|行)", re.IGNORECASE)
+# No part of a longer number, or of more than two: 3.5x10, -5x10, 1,000x20, 10x20x30.
+_EDGE = (
+    r"(?<![0-9A-Za-z_零一二两三四五六七八九十百千])(?<!\d[.,])(?<!^[-−])(?<!\s[-−])(?<!\d[×*])"
+    r"(?<!\d\s[x×*]\s)(?<!\d\sby\s)"
+)
+_END = r"(?![0-9A-Za-z_零一二两三四五六七八九十百千]|[.,]\d|\s*(?:[x×*]|\bby\b|乘以?)\s*\d)"
+_ACROSS = re.compile(rf"{_EDGE}({NUMERAL})\s*(?:[x×*]|by|乘以?)\s*({NUMERAL}){_END}", re.IGNORECASE)
+_COLUMNS = re.compile(rf"{_EDGE}({NUMERAL})[ -]*(?:columns?\b|cols?\b|列)", re.IGNORECASE)
+_ROWS = re.compile(rf"{_EDGE}({NUMERAL})[ -]*(?:rows?\b|行)", re.IGNORECASE)
 
 
 class SizePhrase(NamedTuple):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from models.offline.blueprint.parameter_rule import NumberRule
@@ -36,6 +38,19 @@ WORK, REST = (
         most=90,
     )
     for name, chinese, default in (("work", "工作", 25), ("break", "休息", 5))
+)
+HOURS = WORK.model_copy(
+    update={
+        "other_units": {
+            Fraction(60): Words(en=("hour",), zh=("小时",)),
+            Fraction(1, 60): Words(en=("second",), zh=("秒",)),
+        },
+        "measured": Words(en=("session",)),
+        "most": 120,
+    }
+)
+SESSIONS = QUESTIONS.model_copy(
+    update={"words": Words(en=("session",)), "apart": Words(en=("minute",)), "default": 3}
 )
 ROWS, COLUMNS = (
     BOARD.model_copy(update={"side": side, "words": Words()}) for side in ("first", "second")
@@ -79,6 +94,28 @@ ROWS, COLUMNS = (
         (QUESTIONS, "a quiz with twenty-five questions", 25, "twenty-five questions"),
         (QUESTIONS, "a quiz with minus 5 questions", 10, ""),
         (QUESTIONS, "a quiz with -5 questions", 10, ""),
+        (QUESTIONS, "a quiz with 1,000 questions", 1000, "1,000 questions"),
+        (HOURS, "1 hour of work", 60, "1 hour of work"),
+        (HOURS, "an hour of work, a minute of rest", 60, "an hour of work"),
+        (HOURS, "one-hour work blocks", 60, "one-hour work"),
+        (HOURS, "half an hour of work", 30, "half an hour of work"),
+        (HOURS, "one and a half hours of work", 90, "one and a half hours of work"),
+        (HOURS, "an hour and a half of work", 90, "an hour and a half of work"),
+        (HOURS, "1.5 hours of work", 90, "1.5 hours of work"),
+        (HOURS, "work: 1 hour and 15 minutes", 75, "work: 1 hour and 15 minutes"),
+        (HOURS, "120 seconds of work", 2, "120 seconds of work"),
+        (HOURS, "番茄钟，工作1小时，休息10分钟", 60, "工作1小时"),
+        (HOURS, "工作一个小时，休息半小时", 60, "工作一个小时"),
+        (HOURS, "工作一个半小时", 90, "工作一个半小时"),
+        (HOURS, "工作半个小时", 30, "工作半个小时"),
+        (HOURS, "工作一分钟", 1, "工作一分钟"),
+        (HOURS, "a quarter of an hour of work", 25, ""),
+        (HOURS, "four twenty-five minute sessions", 25, "twenty-five minute sessions"),
+        (HOURS, "4 25-minute sessions", 25, "25-minute sessions"),
+        (HOURS, "6 sessions", 25, ""),
+        (SESSIONS, "four twenty-five minute sessions", 4, "four twenty-five minute sessions"),
+        (SESSIONS, "50 minute sessions", 3, ""),
+        (SESSIONS, "4 sessions of 50 minutes", 4, "4 sessions"),
         (ROWS, "minesweeper 16x30", 16, "16x30"),
         (COLUMNS, "minesweeper 16x30", 25, ""),
     ],
@@ -87,6 +124,7 @@ def test_a_number_is_found_as_people_write_it(
     rule: NumberRule, text: str, value: int, words: str
 ) -> None:
     rule = rule.model_copy(update={"default": 25}) if rule is COLUMNS else rule
+    rule = rule.model_copy(update={"most": 1000}) if rule is QUESTIONS else rule
     found = find_number(rule, text, "en", {})
     assert (found.value, "".join(found.words if not found.left_out else ())) == (value, words)
 
@@ -104,6 +142,17 @@ def test_a_board_that_must_be_square_is_never_oblong() -> None:
     assert find_number(BOARD, "8x9", "en", {}).left_out == (
         "Board: 15 instead of “8x9”; both sides must be the same.",
     )
+
+
+def test_a_measure_that_is_not_whole_gives_way_and_this_is_told() -> None:
+    found = find_number(HOURS, "90 seconds of work", "en", {})
+    assert (found.value, found.words) == (25, ("90 seconds of work",))
+    assert found.left_out == ("work: 25 instead of “90 seconds of work”; it can be 1 to 120.",)
+
+
+def test_a_unit_that_is_worth_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="worth more than nothing"):
+        NumberRule.model_validate(HOURS.model_dump() | {"other_units": {0: Words(en=("hour",))}})
 
 
 def test_bounds_and_default_may_depend_on_what_is_known() -> None:
@@ -154,6 +203,7 @@ def test_an_article_is_no_number() -> None:
         ("twenty one", [21]),
         ("19-5", [19, 5]),
         ("50/10 minutes", []),
+        ("1,000 or 12,345,678 or 1, 000 or 1,00", [1000, 12345678, 1, 0, 1, 0]),
         ("minus five, negative 3, 负5", []),
     ],
 )

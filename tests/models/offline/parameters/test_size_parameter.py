@@ -35,6 +35,16 @@ PAGE = {"web": True}
         ("a board game for 2 players", 9, 9, ()),
         ("minesweeper with 12 rows", 9, 9, ()),
         ("minesweeper on a board", 9, 9, ()),
+        ("二十一乘十的扫雷", 21, 10, ("二十一乘十",)),
+        ("minesweeper-10x12", 10, 12, ("10x12",)),
+        ("minesweeper 10x12.", 10, 12, ("10x12",)),
+        ("3.5x10", 9, 9, ()),
+        ("minesweeper -5x10", 9, 9, ()),
+        ("30x16.5", 9, 9, ()),
+        ("10x20x30", 9, 9, ()),
+        ("10 x 20 x 30", 9, 9, ()),
+        ("10 by 20 by 30", 9, 9, ()),
+        ("1.5 rows and 30 columns", 9, 9, ()),
     ],
 )
 def test_a_size_is_found_as_people_write_it(
@@ -50,6 +60,12 @@ def test_a_size_out_of_bounds_gives_way_as_a_whole_and_this_is_told() -> None:
     assert found.left_out == ("Board: 9×9 instead of “50x16 board”; it can be 5×5 to 30×30.",)
     assert find_size(BOARD, "4x5", "zh", PAGE).left_out == (
         "棋盘：用 9×9 代替“4x5”，允许的范围是 5×5 到 30×30。",
+    )
+
+
+def test_a_thousand_is_read_whole() -> None:
+    assert find_size(BOARD, "1,000x20", "en", PAGE).left_out == (
+        "Board: 9×9 instead of “1,000x20”; it can be 5×5 to 30×30.",
     )
 
 
