@@ -132,9 +132,14 @@ class Run:
         await self._scribe.put(documents, "ProjectManager", subject)
 
     async def _keep_environment(self, delivery: Delivery | None) -> None:
-        """See that it is there when a resumed run had nothing to check: it may be deleted."""
-        if delivery and delivery.report.installed:
-            reason = (await self._packages.own(delivery.report.installed)).reason
+        """See that it is there when a resumed run had nothing to check: it may be deleted.
+
+        It is also told why there is none, where the gates got the packages from elsewhere.
+        """
+        if delivery is None or any(gate.verdict == "unchecked" for gate in delivery.report.gates):
+            return
+        if wanted := delivery.report.installed or delivery.dependencies:
+            reason = (await self._packages.own(wanted)).reason
             if reason:
                 self._events.tell(Noticed(f"The project's own environment: {reason}."))
 

@@ -130,6 +130,23 @@ async def test_after_kill_9_while_it_is_made_resuming_makes_it_whole(
     assert run(".venv/bin/python -m greeter Ann", project) == "Hello, Ann!\n"
 
 
+async def test_where_one_of_the_users_stands_in_its_place_this_is_told(
+    shelf: Path, script: Path, tmp_path: Path
+) -> None:
+    await summary(await started(links(shelf), *begin(tmp_path, script)))
+    project = tmp_path / "greeter"
+    shutil.rmtree(project / ".venv")
+    (project / ".venv").mkdir()
+    (project / ".venv" / "mine").write_text("kept")
+    code = project / "greeter" / "greeting.py"
+    code.write_text(f"{code.read_text()}\n# A remark of mine.\n")
+    process = await started(links(shelf), "--resume", str(project))
+    output, _ = await process.communicate()
+    told = [json.loads(line).get("sentence", "") for line in output.splitlines()]
+    assert any(each.startswith("The project's own environment: ") for each in told)
+    assert (project / ".venv" / "mine").read_text() == "kept"
+
+
 async def test_a_program_that_needs_nothing_has_none(shelf: Path, tmp_path: Path) -> None:
     script = HOUSE / "tests" / "company" / "greeter.yaml"
     told = await summary(await started(links(shelf), *begin(tmp_path, script)))
