@@ -9,6 +9,7 @@ from functools import cache
 
 from models.offline.entities.field_item import ListedField, is_no_field, read_item
 from models.offline.entities.known import known_field, known_fields
+from models.offline.entities.yes_no import with_marks
 
 __all__ = ["FieldList", "find_field_list"]
 
@@ -81,7 +82,7 @@ def find_field_list(text: str) -> FieldList | None:
     """Return the likeliest list of fields in ``text``, or None when it has none."""
     if _REQUEST.match(text):
         text = text.rstrip("?？ ")
-    found = [each for each in _candidates(text) if each.fields]
+    found = [each for each in _candidates(with_marks(text)) if each.fields]
     return max(found, key=_likelihood, default=None)
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["YES_NO", "is_yes_no", "question"]
+__all__ = ["YES_NO", "is_yes_no", "question", "with_marks"]
 
 YES_NO = "bool"
 """What stands behind such a field in place of its choices, which depend on the language."""
 
+_MARK = "?"
+# "treated yes/no", "poisonous: yes or no", 有毒：是/否
+_ANSWERS = re.compile(
+    r"(?<=[^\W\d_])\s*[:：=]?\s*"
+    r"(?:\byes\s*(?:/|\bor\b)\s*no|\by\s*/\s*n|\btrue\s*(?:/|\bor\b)\s*false|是\s*[/或]\s*否)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _WHO = r"(?:i|we|you|it|he|she|they|this|that|the \w+)"
 _WHAT = r"(?:(?:on|in|at|for|by|under|out) )?[a-z-]+"
 _WHETHER = re.compile(
@@ -38,9 +46,19 @@ _STATE = re.compile(
 _VALUE = re.compile(r"(?:日期|时间|日|金额|数量?|人|额|价格?|号码?|编号|原因)$")
 
 
+def with_marks(text: str) -> str:
+    """Return ``text`` with the answers behind a field in brackets, each place as it was.
+
+    *treated yes/no* becomes *treated(?    )*, whose mark :func:`is_yes_no` knows.
+    """
+    return _ANSWERS.sub(lambda match: f"({_MARK.ljust(len(match[0]) - 2)})", text)
+
+
 def is_yes_no(detail: str) -> bool:
     """Whether what stands in brackets behind a field asks for yes or no, but names no values."""
-    return bool(re.fullmatch(r"bool(?:ean)?|checkbox|flag|布尔值?", detail, re.IGNORECASE))
+    return detail == _MARK or bool(
+        re.fullmatch(r"bool(?:ean)?|checkbox|flag|布尔值?", detail, re.IGNORECASE)
+    )
 
 
 def question(words: str) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from models.offline.entities import Entity
-from models.offline.entities.yes_no import question
+from models.offline.entities.yes_no import question, with_marks
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,40 @@ def test_the_books_that_were_read_are_no_list_of_fields(
     entity = entity_of("keep records of the books I have read")
     assert "author" in [field.name for field in entity.fields]
     assert "read" not in [field.name for field in entity.fields]
+
+
+@pytest.mark.parametrize(
+    ("idea", "kinds"),
+    [
+        (
+            "hive records: name, inspected on, treated yes/no, with sorting",
+            {"Name": "text", "Inspected on": "date", "Treated": "choice"},
+        ),
+        (
+            "weather log with date, raining y/n, windy: yes or no, place",
+            {"Date": "date", "Raining": "choice", "Windy": "choice", "Place": "text"},
+        ),
+        (
+            "plant records: name, watered (yes/no), poisonous: yes or no",
+            {"Name": "text", "Watered": "choice", "Poisonous": "choice"},
+        ),
+    ],
+)
+def test_the_answers_make_a_field_one_of_yes_and_no(
+    entity_of: Callable[[str], Entity], idea: str, kinds: dict[str, str]
+) -> None:
+    assert {field.title.en: field.kind for field in entity_of(idea).fields} == kinds
+
+
+def test_chinese_answers_do_so_too(entity_of: Callable[[str], Entity]) -> None:
+    fields = entity_of("植物管理，字段：名称、浇水 是/否、有毒：是或否").fields
+    assert [(field.title.zh, field.kind) for field in fields] == [
+        ("名称", "text"),
+        ("浇水", "choice"),
+        ("有毒", "choice"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["a party/no fee", "say yes or nothing", "name, y/n", "yes/no"])
+def test_what_are_no_answers_behind_a_field_stay(text: str) -> None:
+    assert with_marks(text) == text
