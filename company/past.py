@@ -31,14 +31,20 @@ def opened_idea(records: Sequence[Json], journal: Path) -> Idea:
 def opened_settings(folder: Path) -> dict[str, Any]:
     """The settings that the project in ``folder`` was last begun or resumed with.
 
+    Those with which it could not be resumed, because they do not fit it, count no more.
+
     Raises:
         UsageError: when ``folder`` is no project folder, or its journal can't be read.
     """
     settings: dict[str, Any] = {}
+    before, last = settings, ""
     try:
         for record in read_journal(Workspace.open(folder).journal):
             if record["type"] in {"opened", "resumed"} and record.get("settings"):
-                settings = dict(record["settings"])
+                before, settings = settings, dict(record["settings"])
+            elif last == "resumed" and record.get("exit_code") == UsageError.exit_code:
+                settings = before
+            last = record["type"]
     except OSError as error:
         raise UsageError(
             f"{folder} can't be read: {error.strerror}. Give --resume the folder of a project."
