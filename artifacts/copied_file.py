@@ -13,6 +13,8 @@ from errors import UsageError
 
 __all__ = ["CopiedFile"]
 
+_HOUSE = Path(__file__).parents[1]
+
 
 class CopiedFile(Record):
     """Named by where it lies and what it holds, so that its text is in no prompt and no journal.
@@ -25,7 +27,7 @@ class CopiedFile(Record):
     purpose: str
     """What it is, with its version and licence."""
     source: str
-    """Where it lies on this machine."""
+    """Where it lies on this machine; within Softhouse, which may be moved, from there on."""
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of its content."""
 
@@ -37,7 +39,9 @@ class CopiedFile(Record):
             UsageError: it can't be read.
         """
         digest = hashlib.sha256(_content(source)).hexdigest()
-        return cls(path=path, purpose=purpose, source=str(source), digest=digest)
+        own = source.is_relative_to(_HOUSE)
+        place = source.relative_to(_HOUSE) if own else source
+        return cls(path=path, purpose=purpose, source=str(place), digest=digest)
 
     def text(self) -> str:
         """Return what is copied.
@@ -45,7 +49,7 @@ class CopiedFile(Record):
         Raises:
             UsageError: the file is gone, is no UTF-8 text, or is not what it was.
         """
-        content = _content(Path(self.source))
+        content = _content(_HOUSE / self.source)
         if hashlib.sha256(content).hexdigest() != self.digest:
             raise UsageError(
                 f"{self.source} is not the file that was to be copied to {self.path}. "

@@ -78,3 +78,10 @@ def test_a_file_is_either_written_or_copied(source: Path) -> None:
 def test_nothing_is_copied_out_of_the_project(source: Path) -> None:
     with pytest.raises(ValidationError, match="is refused"):
         CopiedFile.of(source, "../l.js", "Library")
+
+
+def test_a_file_of_softhouse_itself_is_found_wherever_that_was_moved() -> None:
+    licence = Path(__file__).parents[2] / "LICENSE"
+    copied = CopiedFile.of(licence, "a/LICENSE", "The licence")
+    assert copied.source == "LICENSE"
+    assert copied.text() == licence.read_text(encoding="utf-8")
