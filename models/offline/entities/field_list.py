@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from models.offline.entities.field_item import ListedField, is_no_field, read_item
+from models.offline.entities.guessed_kind import guess_kind
 from models.offline.entities.known import known_field, known_fields
 from models.offline.entities.yes_no import with_marks
 
@@ -45,6 +46,8 @@ _REQUEST = re.compile(
     r"\W*(?:can|could|would|will|do|are|is|hi|hello|hey)\b|.*[吗呢][?？]\s*$", re.I
 )
 _END = re.compile(r"\.(?:\s|$)|[;。；!！\n)）]|[?？](?!\s*(?:[,，、/]|and\b|$))")
+# What is recorded stands before the list of its fields: 记录我家猫的体重：日期、体重
+_HEADED = re.compile(r"[:：]\s*\S")
 _SEPARATOR = re.compile(
     r"\s*(?:,|、|，|/|&|\band\b|\bplus\b(?! one)|\bas well as\b|以及|还有|[和与及]"
     r"|\n\s*(?:[-*•·]|\d+[.)、])(?=\s))\s*",
@@ -66,6 +69,16 @@ class FieldList:
     def known(self) -> int:
         """How many of them are fields that people often keep, or a kind of one: 合同编号."""
         return sum(_is_known(field.words) for field in self.fields)
+
+    @property
+    def first(self) -> str:
+        """The words of its first field; empty when it has none."""
+        return self.fields[0].words if self.fields else ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether one of them at least can be nothing but a field: known, or valid until."""
+        return self.known > 0 or any(guess_kind(each.words) == "date" for each in self.fields)
 
 
 def _is_known(words: str) -> bool:
@@ -98,13 +111,17 @@ def _candidates(text: str) -> Iterator[FieldList]:
         fields, end = _items(text, cue.end(), certain=False)
         found = FieldList(fields, cue.start(), end, certain=False)
         refused = _NO_LIST.search(text, 0, cue.start())
-        if not refused and (found.known or _is_plain_list(found)):
+        if not refused and not _HEADED.search(found.first) and _may_be_fields(found):
             yield found
     for cue in _ONLY.finditer(text):
         fields, end = _items(text, cue.end(), certain=False)
         found = FieldList(fields, cue.start(), end, certain=False)
         if found.known == len(fields):
             yield found
+
+
+def _may_be_fields(found: FieldList) -> bool:
+    return found.known > 0 or _is_plain_list(found)
 
 
 def _is_plain_list(found: FieldList) -> bool:

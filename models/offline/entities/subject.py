@@ -44,7 +44,7 @@ _AFTER_CHINESE = re.compile(
 )
 _BEFORE_CHINESE = re.compile(
     r"(?P<cue>管理|记录|登记|收藏|保存|整理|记一下|记)(?:一下)?"
-    r"(?:我的|我们的|我们|公司的?|所有的?|我|你的|一些|各种|看过的|读过的|养的|收藏的)*"
+    r"(?:我的|我们的|我们家?|我家里?的?|公司的?|所有的?|我|你的|一些|各种|看过的|读过的|养的|收藏的)*"
     rf"\s*(?P<noun>{_HAN}{{1,8}}|[a-z][a-z ]{{1,20}})",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ _CHINESE_END = re.compile(
 # "my wine cellar: name, vintage": it stands before the list of what is kept of it.
 _BEFORE_LIST = re.compile(
     rf"(?:^|[.;!\n]\s*|\b(?:for|of)\s+|(?<=for )(?P<kept>keeping)\s+)(?P<mine>(?:my|our)\s+)?"
-    rf"(?P<noun>(?!keeping\b){_WORD}(?:\s+{_WORD}){{0,2}})\s*$|我们?的(?P<chinese>{_HAN}{{1,8}})\s*$",
+    rf"(?P<noun>(?!keeping\b){_WORD}(?:\s+{_WORD}){{0,2}})\s*$|我们?的(?P<chinese>{_HAN}{{1,8}})\s*$"
+    rf"|^\s*(?P<store>{_HAN}{{1,7}}[箱柜册簿架盒窖库])\s*$",
     re.IGNORECASE,
 )
 _FEW = 3
@@ -146,7 +147,8 @@ def _all_beside_cues(text: str) -> Iterator[Subject | None]:
     for match in _AFTER_CHINESE.finditer(text):
         yield _chinese(_CHINESE_START.sub("", match["noun"]), match["cue"])
     for match in _BEFORE_CHINESE.finditer(text):
-        yield _chinese(_CHINESE_END.sub("", match["noun"]), match["cue"])
+        owned = text[match.start() : match.start("noun")].strip()
+        yield _chinese(_CHINESE_END.sub("", match["noun"]), owned)
 
 
 def _english(words: list[str], cue: str) -> Subject | None:
@@ -180,10 +182,10 @@ def _chinese(noun: str, cue: str) -> Subject | None:
 
 def _before_list(text: str, listed: FieldList) -> Subject | None:
     found = _BEFORE_LIST.search(text[: listed.start])
-    if found is None or len(listed.fields) < _FEW or not (listed.known or found["kept"]):
+    if found is None or len(listed.fields) < _FEW or not (listed.telling or found["kept"]):
         return None
-    if found["chinese"]:
-        noun = found["chinese"]
+    noun = found["chinese"] or found["store"]
+    if noun:
         return None if noun.endswith(_NO_THINGS) else _chinese(noun, noun)
     words = _leading_words(found["noun"])
     last = words[-1].lower() if words else ""

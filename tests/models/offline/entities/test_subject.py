@@ -16,6 +16,13 @@ from models.offline.entities import Entity, find_entity
         ("my garage: car, mileage (km), owner", "garages", "car mileage owner"),
         ("a tool for keeping comics with title, issue, price", "comics", "title issue price"),
         ("我的酒窖：名称、年份、产区", "酒", "name year place"),
+        (
+            "parking permits: plate, holder, valid until",
+            "parking permits",
+            "plate holder valid_until",
+        ),
+        ("乐高盒：编号、名称、价格", "乐高盒", "number name price"),
+        ("我想记录我家猫的体重：日期、体重、备注，命令行就可以", "猫", "date weight notes"),
     ],
 )
 def test_things_before_a_list_of_fields_are_what_records_are_kept_of(
@@ -33,6 +40,9 @@ def test_things_before_a_list_of_fields_are_what_records_are_kept_of(
         "chess engine: depth, time, rating",
         "my games: pong, tetris, snake",
         "我的计算器：价格、数量、折扣",
+        "国际象棋引擎：深度、时间、评分",
+        "乐高：编号、名称、价格",
+        "our moves: rook, bishop, knight",
     ],
 )
 def test_a_program_before_a_list_is_none(idea: str) -> None:
