@@ -60,7 +60,7 @@ def _cells(program: KnownProgram, comma: str) -> Iterator[str]:
     yield comma.join(program.interfaces)
     for default in (True, False):
         features = [each for each in program.features if each.default is default]
-        yield comma.join(each.title if default else _with_form(each, comma) for each in features)
+        yield comma.join(_with_form(each, comma) for each in features)
 
 
 def _with_form(feature: KnownFeature, comma: str) -> str:

@@ -78,7 +78,7 @@ def _program(knowledge: Knowledge, blueprint: Blueprint, language: str) -> Known
 def _feature(knowledge: Knowledge, blueprint: Blueprint, name: str, language: str) -> KnownFeature:
     feature = blueprint.features[name]
     own = _words(feature.words.en, feature.words.zh, language)
-    fitting = [each for each in blueprint.interfaces if feature.fits(each)]
+    fitting = [each for each in blueprint.interfaces if _fits(blueprint, name, each)]
     everywhere = len(fitting) == len(blueprint.interfaces)
     only_as = () if everywhere else fitting
     return KnownFeature(
@@ -87,6 +87,14 @@ def _feature(knowledge: Knowledge, blueprint: Blueprint, name: str, language: st
         feature.default or feature.always,
         tuple(knowledge.concept(each).title.say(language) for each in only_as),
     )
+
+
+def _fits(blueprint: Blueprint, name: str, interface: str) -> bool:
+    """Whether the feature, and all that it requires, is possible with the interface."""
+    needed = [name]
+    for each in needed:
+        needed += [other for other in blueprint.features[each].requires if other not in needed]
+    return all(blueprint.features[each].fits(interface) for each in needed)
 
 
 def _words(en: tuple[str, ...], zh: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from models.offline import Knowledge, KnownFeature, known_programs, knows_text
+from models.offline.knowledge.general_knowledge import general_concepts
 
 
 def test_what_is_known_is_listed(coin: Knowledge) -> None:
@@ -31,3 +32,12 @@ def test_a_feature_names_the_forms_that_alone_can_have_it(coin: Knowledge) -> No
     forms = {each.title: each.only_as for each in program.features}
     assert forms["Fair coin"] == ()
     assert forms["Spinning picture"] == ("web page",)
+
+
+def test_a_feature_is_only_had_where_what_it_requires_is(coin: Knowledge) -> None:
+    blueprint = coin.blueprints["coin_toss"]
+    fair = blueprint.features["fair"].model_copy(update={"requires": ("spin",)})
+    features = {**blueprint.features, "fair": fair}
+    changed = blueprint.model_copy(update={"features": features})
+    (program,) = known_programs(Knowledge(general_concepts(), coin.grammar, [changed]))
+    assert {each.title: each.only_as for each in program.features}["Fair coin"] == ("web page",)
