@@ -60,7 +60,7 @@ class ListedField:
 
 def read_item(piece: str, *, certain: bool) -> tuple[ListedField | None, bool]:
     """Read one piece of a list; the second value is whether the list may go on after it."""
-    matched = re.fullmatch(r"\s*([^()（）]*?)\s*(?:[(（]([^()（）]*)[)）]?)?\s*", piece)
+    matched = re.fullmatch(r"([^()（）]*+)(?:[(（]([^()（）]*+)[)）]?)?\s*+", piece)
     if matched is None:
         return None, False
     words = _LEADING.sub("", matched[1].strip(" \t\n\"'“”‘’:：-"))

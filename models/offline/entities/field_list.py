@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from models.offline.entities.field_item import ListedField, is_no_field, read_item
 from models.offline.entities.guessed_kind import guess_kind
@@ -49,10 +50,15 @@ _END = re.compile(r"\.(?:\s|$)|[;。；!！\n)）]|[?？](?!\s*(?:[,，、/]|and
 # What is recorded stands before the list of its fields: 记录我家猫的体重：日期、体重
 _HEADED = re.compile(r"[:：]\s*\S")
 _SEPARATOR = re.compile(
-    r"\s*(?:,|、|，|/|&|\band\b|\bplus\b(?! one)|\bas well as\b|以及|还有|[和与及]"
-    r"|\n\s*(?:[-*•·]|\d+[.)、])(?=\s))\s*",
+    r"\s{0,9}(?:,|、|，|/|&|\band\b|\bplus\b(?! one)|\bas well as\b|以及|还有|[和与及]"
+    r"|\n\s{0,9}(?:[-*•·]|\d+[.)、])(?=\s))\s{0,9}",
     re.I,
 )
+
+# An idea may be as long as a book: more than this is no list that somebody wrote.
+_MOST_CUES = 200
+_MOST_ITEMS = 100
+_LONGEST_ITEM = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +110,16 @@ def _likelihood(found: FieldList) -> tuple[bool, int, int, int]:
 
 
 def _candidates(text: str) -> Iterator[FieldList]:
-    for cue in _STRONG.finditer(text):
+    for cue in islice(_STRONG.finditer(text), _MOST_CUES):
         fields, end = _items(text, cue.end(), certain=True)
         yield FieldList(fields, cue.start(), end, certain=True)
-    for cue in _WEAK.finditer(text):
+    for cue in islice(_WEAK.finditer(text), _MOST_CUES):
         fields, end = _items(text, cue.end(), certain=False)
         found = FieldList(fields, cue.start(), end, certain=False)
         refused = _NO_LIST.search(text, 0, cue.start())
         if not refused and not _HEADED.search(found.first) and _may_be_fields(found):
             yield found
-    for cue in _ONLY.finditer(text):
+    for cue in islice(_ONLY.finditer(text), _MOST_CUES):
         fields, end = _items(text, cue.end(), certain=False)
         found = FieldList(fields, cue.start(), end, certain=False)
         if found.known == len(fields):
@@ -136,7 +142,7 @@ def _items(text: str, start: int, *, certain: bool) -> tuple[tuple[ListedField, 
     """Return the items from ``start`` on, and where the last of them ends."""
     fields: list[ListedField] = []
     end = start
-    for piece, where in _pieces(text, start):
+    for piece, where in islice(_pieces(text, start), _MOST_ITEMS):
         if not piece.strip():
             continue  # ", and" are two separators; a list may begin on the next line
         item, complete = read_item(piece, certain=certain)
@@ -153,7 +159,7 @@ def _items(text: str, start: int, *, certain: bool) -> tuple[tuple[ListedField, 
 def _pieces(text: str, start: int) -> Iterator[tuple[str, int]]:
     """Yield what stands between separators, brackets kept whole, and where each begins."""
     depth, piece_start, place, enumerated = 0, start, start, False
-    while place < len(text):
+    while place < min(len(text), piece_start + _LONGEST_ITEM):
         opened = text[place] in "(（"
         depth += opened
         if depth and text[place] in ")）":

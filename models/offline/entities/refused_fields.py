@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 __all__ = ["Refusal", "find_refusals"]
 
@@ -33,6 +34,10 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 
+# More than this nobody refuses: an idea may be as long as a book.
+_MOST = 100
+_LONGEST = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -46,9 +51,10 @@ class Refusal:
 
 def find_refusals(text: str) -> Iterator[Refusal]:
     """Yield what ``text`` refuses; each list goes on to the end of its sentence."""
-    for negation in _NEGATION.finditer(text):
-        end = _END.search(text, negation.end())
-        items = _items(text[negation.end() : end.start() if end else len(text)])
+    for negation in islice(_NEGATION.finditer(text), _MOST):
+        rest = text[negation.end() : negation.end() + _LONGEST]
+        end = _END.search(rest)
+        items = _items(rest[: end.start()] if end else rest)
         yield Refusal(items, negation[0])
     for behind in _BEHIND.finditer(text):
         yield Refusal(_items(behind["words"])[::-1], behind["negation"])

@@ -12,7 +12,7 @@ YES_NO = "bool"
 _MARK = "?"
 # "treated yes/no", "poisonous: yes or no", 有毒：是/否
 _ANSWERS = re.compile(
-    r"(?<=[^\W\d_])\s*[:：=]?\s*"
+    r"(?<=[^\W\d_])\s{0,3}[:：=]?\s{0,3}"
     r"(?:\byes\s*(?:/|\bor\b)\s*no|\by\s*/\s*n|\btrue\s*(?:/|\bor\b)\s*false|是\s*[/或]\s*否)"
     r"(?![^\W\d_])",
     re.IGNORECASE,
