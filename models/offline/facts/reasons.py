@@ -28,6 +28,7 @@ __all__ = [
     "PROGRAM",
     "REFUSED",
     "REQUIRED",
+    "USUAL_REFUSED",
     "USUAL_VALUE",
     "VALUE",
     "WISH_LEFT_OUT",
@@ -66,6 +67,10 @@ INTERFACE = Text(
 DEFAULT_INTERFACE = Text(
     en="Interface {interface}: the usual one, no other was asked for.",
     zh="界面为{interface}：没有指定其他界面，采用默认界面。",
+)
+USUAL_REFUSED = Text(
+    en="Interface {interface}: “{words}” was refused.",
+    zh="界面为{interface}：想法中不要“{words}”。",
 )
 WRITTEN_IN = Text(
     en="Interface {interface}: the one that is written in {means}, asked for by “{words}”.",

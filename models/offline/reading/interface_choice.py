@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.offline.blueprint.blueprint import Blueprint
@@ -16,6 +16,7 @@ from models.offline.facts.reasons import (
     NEAREST_INTERFACE,
     NOT_SPARED,
     OTHER_MEANS,
+    USUAL_REFUSED,
     WRITTEN_IN,
 )
 from models.offline.knowledge.knowledge import Knowledge
@@ -79,7 +80,7 @@ def choose_interface(
         chosen, reason = (
             chooser.nearest(chooser.written_in(materials, possible), wanted)
             or chooser.by_means(possible, materials)
-            or chooser.by_features(possible, features)
+            or chooser.by_features(possible, features, refusals)
         )
     unmet = [wish for wish in wanted if chosen not in chooser.fitting(wish)]
     left_out = (
@@ -150,14 +151,27 @@ class _Chooser:
                 return fitting[0], reason
         return None
 
-    def by_features(self, possible: Sequence[str], features: Sequence[Wish]) -> tuple[str, str]:
+    def by_features(
+        self,
+        possible: Sequence[str],
+        features: Sequence[Wish],
+        refusals: Mapping[str, Sequence[str]],
+    ) -> tuple[str, str]:
         """The interface on which most of the wished features are possible."""
         counts = {name: self._possible_on(name, features) for name in possible}
         chosen = max(possible, key=lambda name: len(counts[name]))
         if len(counts[chosen]) == len(counts[possible[0]]):
-            return possible[0], self.say(DEFAULT_INTERFACE, interface=possible[0])
+            return possible[0], self._usual(possible[0], refusals)
         bound = [name for name in counts[chosen] if name not in counts[possible[0]]]
         return chosen, self.say(CHOSEN_FOR, interface=chosen, features=self._titles(bound))
+
+    def _usual(self, interface: str, refusals: Mapping[str, Sequence[str]]) -> str:
+        """Why it is this one when nothing speaks for another: a usual one may be refused."""
+        usual = self._blueprint.interfaces[0]
+        if interface == usual:
+            return self.say(DEFAULT_INTERFACE, interface)
+        words = next(words for words, names in refusals.items() if usual in names)
+        return self.say(USUAL_REFUSED, interface, words=words)
 
     def not_known(self, wish: InterfaceWish) -> str:
         """The sentence that says which interface was asked for and is not known."""

@@ -43,9 +43,10 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
     program = recognised.programs[0]
     mentions = knowledge.lexicon_of(program).read(idea.text)
     explained = _explained(spelling, parameters[program])
-    if understood_share(knowledge, program, mentions, explained) < LEAST_SHARE:
-        raise too_little(knowledge, program, mentions, explained, language)
     wishes = wishes_of(knowledge, program, mentions, explained)
+    share = understood_share(knowledge, program, mentions, explained, wishes.refused)
+    if share < LEAST_SHARE:
+        raise too_little(knowledge, program, mentions, explained, language)
     choice = choose_interface(
         knowledge,
         knowledge.blueprints[program],
@@ -78,7 +79,9 @@ def understand(knowledge: Knowledge, idea: Idea) -> Understanding:
             *report.not_provided(wishes, wanted=True),
             *(line for each in values.values() for line in each.left_out),
         ),
-        not_understood=not_understood(knowledge, program, wishes, mentions, explained, idea.text),
+        not_understood=not_understood(
+            knowledge, program, wishes, conclusions.reasons, mentions, explained, idea.text
+        ),
     )
 
 

@@ -113,6 +113,8 @@ def too_little(
     """
     strange = [each for each in mentions if not each.marks and not touches(each, explained)]
     words = dict.fromkeys(f"“{each.text}”" for each in strange if not each.concepts)
+    if not words:  # what is asked for beside the program is other programs
+        return cannot_build(knowledge, _all_named(knowledge, mentions), mentions, language)
     title = knowledge.blueprints[program].offered_as(language)
     first = _TOO_LITTLE.say(language)
     sentences = [
@@ -120,6 +122,15 @@ def too_little(
         _offers(knowledge, mentions, language),
     ]
     return _error(sentences, language)
+
+
+def _all_named(knowledge: Knowledge, mentions: Sequence[Mention]) -> Recognised:
+    """Every program that the idea names, as if all were asked for."""
+    naming = [
+        each for each in mentions if not knowledge.blueprints.keys().isdisjoint(each.concepts)
+    ]
+    programs = {name for each in naming for name in each.concepts & knowledge.blueprints.keys()}
+    return Recognised(tuple(sorted(programs)), tuple(each.text for each in naming))
 
 
 def _offers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.offline.knowledge.knowledge import Knowledge
 from models.offline.language.lexicon import Mention
@@ -18,28 +18,36 @@ _WEIGHT_OF_NAME = 3.0
 
 
 def understood_share(
-    knowledge: Knowledge, program: str, mentions: Sequence[Mention], explained: Sequence[Stretch]
+    knowledge: Knowledge,
+    program: str,
+    mentions: Sequence[Mention],
+    explained: Sequence[Stretch],
+    refused: Collection[int] = (),
 ) -> float:
     """Return which part of the meaningful words of an idea something is known of, 0 to 1.
 
     Grammar and polite words count for nothing. Two Chinese characters count as a word, and the
     program's name as three words at least: it is what is asked for. A wish that is understood
-    and can't be met (a web page) is understood; another program's name is not.
+    and can't be met (a web page) is understood; another program's name is not. What is refused
+    isn't built, so that it counts for nothing where it is not understood.
 
     Args:
         knowledge: the graph.
         program: what is built.
         mentions: the idea, read with the words of this program.
         explained: the stretches that its parameters explain.
+        refused: the places of the mentions that the idea refuses.
     """
     total = known = _name_counts_more(program, mentions)
     others = knowledge.blueprints.keys() - {program, *knowledge.keepers_beside(program)}
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         if mention.marks and not mention.concepts:
             continue
-        total += _words(mention)
         if mention.concepts - others or touches(mention, explained):
             known += _words(mention)
+        elif place in refused:
+            continue
+        total += _words(mention)
     return known / total if total else 1.0
 
 

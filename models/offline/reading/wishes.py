@@ -35,6 +35,8 @@ class Wishes:
     interfaces: tuple[InterfaceWish, ...]
     means: tuple[MeansWish, ...]
     unprovided: tuple[Unprovided, ...]
+    refused: frozenset[int] = frozenset()
+    """The places of the mentions that are refused, whether anything is known of them or not."""
 
 
 def wishes_of(
@@ -58,6 +60,7 @@ def wishes_of(
         tuple(collector.interfaces),
         tuple(collector.means),
         tuple(collector.unprovided),
+        places,
     )
 
 

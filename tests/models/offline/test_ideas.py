@@ -190,6 +190,7 @@ def test_records_report_where_their_fields_come_from(house: Knowledge) -> None:
         ("make a game", "This idea asks for a game, but does not say which."),
         ("做一个游戏", "这个想法要一个游戏，但没有说明是哪一个。"),
         ("snake tutorial", "The nearest of the 39 programs it knows is: Snake"),
+        ("calculator with tetris, pong and sudoku", "may mean Calculator, Pong, Sudoku, Tetris"),
     ],
 )
 def test_a_refusal_says_what_was_understood(house: Knowledge, idea: str, sentence: str) -> None:

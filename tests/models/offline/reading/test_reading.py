@@ -182,3 +182,30 @@ def test_an_idea_of_which_little_is_understood_is_refused(coin: Knowledge, text:
 def test_a_strange_word_or_two_are_borne_and_told(coin: Knowledge) -> None:
     understanding = _understand(coin, "a coin toss for my physics homework")
     assert understanding.not_understood == ("physics homework",)
+
+
+@pytest.mark.parametrize(
+    ("idea", "reason"),
+    [
+        ("coin toss, not in the terminal", "Interface web page: “terminal” was refused."),
+        ("coin toss", "Interface command line: the usual one, no other was asked for."),
+    ],
+)
+def test_an_interface_that_a_refusal_chose_is_said_to_be_so(
+    coin: Knowledge, idea: str, reason: str
+) -> None:
+    assert reason in _understand(coin, idea).explanations
+
+
+@pytest.mark.parametrize(
+    ("idea", "rest"),
+    [
+        ("coin toss without unicorns", ()),
+        ("coin toss, no ads, no popups, no physics homework", ()),
+        ("coin toss without coin pictures", ("coin",)),
+    ],
+)
+def test_what_is_refused_and_not_built_is_not_told_as_strange(
+    coin: Knowledge, idea: str, rest: tuple[str, ...]
+) -> None:
+    assert _understand(coin, idea).not_understood == rest
