@@ -28,7 +28,7 @@ from models.offline.planning.plan_faults import plan_faults
 from models.offline.planning.proof import ExpectedIdea, Mutation, Proof, load_proof
 from tests.models.offline.workshop import failed_gates, unnoticed
 
-_EVERY_DAY = 4
+_EVERY_DAY = 3
 """So many mixes and mutations of a blueprint; a mix takes a second or two with a browser."""
 
 _Item = TypeVar("_Item")

@@ -33,7 +33,7 @@ def test_a_command_that_keeps_entries_says_where(name: str) -> None:
         ("todo_list", "tags", "--tag home"),
         ("todo_list", "search", "--search"),
         ("notes", "tags", "--tag ideas"),
-        ("password_generator", "clear_characters", "--readable"),
+        ("password_generator", "clear_characters", "--look-alikes"),
     ],
 )
 def test_the_option_of_a_feature_stands_in_the_usage(name: str, feature: str, option: str) -> None:
